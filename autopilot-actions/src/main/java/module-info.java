@@ -1,0 +1,15 @@
+/** Playbooks, vendors, words, compensation and channel adapters. */
+module io.crmautopilot.actions {
+    requires transitive io.crmautopilot.core;
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.google.common;
+    requires com.google.i18n.phonenumbers.libphonenumber;
+    requires io.github.resilience4j.bulkhead;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.github.resilience4j.ratelimiter;
+    requires io.github.resilience4j.retry;
+    requires io.github.resilience4j.timelimiter;
+    requires java.net.http;
+    requires org.slf4j;
+}
