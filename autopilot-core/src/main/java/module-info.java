@@ -1,6 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Values, ports, engine, corridor of trust and audit log of the autopilot. */
+@NullMarked
 module io.crmautopilot.core {
     requires static transitive org.jspecify;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
+
+    exports io.crmautopilot.action;
+    exports io.crmautopilot.audit;
+    exports io.crmautopilot.json;
+    exports io.crmautopilot.message;
+    exports io.crmautopilot.money;
+    exports io.crmautopilot.person;
+    exports io.crmautopilot.plan;
+    exports io.crmautopilot.text;
 }

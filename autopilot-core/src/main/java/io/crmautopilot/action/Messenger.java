@@ -1,0 +1,41 @@
+package io.crmautopilot.action;
+
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.Contact;
+import io.crmautopilot.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends texts to people on any channel. Called only by effects, from many threads; throwing means that it is unknown whether the text
+ * went out.
+ */
+@FunctionalInterface
+public interface Messenger {
+
+    /** Sends {@code letter} and returns how it ended. */
+    Outcome send(Letter letter);
+
+    /**
+     * One text to one person. Personal data: its text form shows the key alone.
+     *
+     * @param key our idempotency key, for channels that carry one
+     * @param to whom it goes
+     * @param language the language that it is written in
+     * @param text what is sent inside an open conversation
+     * @param template the registered template to be used where a channel allows no free text; null when there is none
+     * @param templateValues the values of that template's slots
+     */
+    record Letter(
+            String key,
+            Contact to,
+            Language language,
+            String text,
+            @Nullable String template,
+            Fields templateValues) {
+
+        @Override
+        public String toString() {
+            return "Letter[" + key + "]";
+        }
+    }
+}

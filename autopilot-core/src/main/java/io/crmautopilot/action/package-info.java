@@ -1,0 +1,2 @@
+/** Carrying out what was allowed: actions, the effects that perform them, what each effect declares, and how it ended. */
+package io.crmautopilot.action;

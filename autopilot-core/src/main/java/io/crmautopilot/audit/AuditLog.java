@@ -1,0 +1,40 @@
+package io.crmautopilot.audit;
+
+import java.util.List;
+
+/**
+ * The durable journal of all tenants. Safe for any number of threads.
+ *
+ * <p>Ordering and durability are apart: {@link #append} gives records their place while the caller holds the gate, and returns before
+ * they are durable; {@link Pending#awaitDurable()} waits outside the gate, so that the waits of many share one force to disk. An
+ * implementation keeps the order of appends, and a tenant's records become durable in that order and never with a gap.
+ */
+public interface AuditLog {
+
+    /**
+     * Gives {@code records} their place: they are of one tenant, and the first follows that tenant's last record.
+     *
+     * @throws AuditConflictException when the first does not follow the last record, because another process wrote
+     * @throws AuditFailedException when the log cannot take records; nothing may run then
+     */
+    Pending append(List<AuditRecord> records);
+
+    /** Returns up to {@code max} durable records of {@code tenant} with a place above {@code afterSeq}, in order. */
+    List<AuditRecord> read(String tenant, long afterSeq, int max);
+
+    /** Returns the tenants that have records, in ascending order. */
+    List<String> tenants();
+
+    /** Records on their way to disk. */
+    @FunctionalInterface
+    interface Pending {
+
+        /**
+         * Returns when the records are durable.
+         *
+         * @throws AuditConflictException when another process took their place
+         * @throws AuditFailedException when they could not be made durable; nothing that they announce may run
+         */
+        void awaitDurable();
+    }
+}

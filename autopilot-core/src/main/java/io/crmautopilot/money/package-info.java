@@ -1,0 +1,2 @@
+/** Sums of money in whole minor units. Everything that spends stands after this package in the flow. */
+package io.crmautopilot.money;
