@@ -27,7 +27,7 @@ public record Plan(String scenario, String version, String why, List<PlanStep> s
         }
         for (PlanStep step : steps) {
             for (String condition : step.when()) {
-                for (String alternative : condition.split("\\|")) {
+                for (String alternative : condition.split("\\|", -1)) {
                     String other = alternative.substring(0, alternative.indexOf(':'));
                     if (!ids.contains(other) || other.equals(step.id())) {
                         throw new IllegalArgumentException(

@@ -24,7 +24,7 @@ public record PlanStep(String id, String kind, List<String> when, Fields setting
         }
         when = List.copyOf(when);
         for (String condition : when) {
-            for (String alternative : condition.split("\\|")) {
+            for (String alternative : condition.split("\\|", -1)) {
                 if (!alternative.matches("[^:]+:[^:]+")) {
                     throw new IllegalArgumentException(
                             "condition of step " + id + " is not step:milestone: \"" + alternative + "\"");
