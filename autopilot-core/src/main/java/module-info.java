@@ -14,5 +14,6 @@ module io.crmautopilot.core {
     exports io.crmautopilot.money;
     exports io.crmautopilot.person;
     exports io.crmautopilot.plan;
+    exports io.crmautopilot.reading;
     exports io.crmautopilot.text;
 }

@@ -1,0 +1,216 @@
+package io.crmautopilot.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The words of one text, folded, in arrays that are used again for the next text.
+ *
+ * <p>A word is a run of letters of any script, a number is a run of digits, an emoji is a word of its own; a word of letters and digits
+ * is cut where they meet. One thread at a time uses an instance. Arrays grow to the longest text seen, within the limits given, and are
+ * then never allocated again.
+ */
+public final class Tokens {
+
+    /** What a token is made of. */
+    public static final byte CYRILLIC = Letters.CYRILLIC;
+
+    /** A word in Latin letters. */
+    public static final byte LATIN = Letters.LATIN;
+
+    /** A word in letters of another script. */
+    public static final byte LETTERS = Letters.LETTER;
+
+    /** A number. */
+    public static final byte NUMBER = Letters.DIGIT;
+
+    /** An emoji or another sign that stands alone. */
+    public static final byte SYMBOL = Letters.SYMBOL;
+
+    /** In {@link #marks(int)}: a comma, semicolon, colon, bracket or dash stands before the next token. */
+    public static final int COMMA = 1;
+
+    /** In {@link #marks(int)}: a full stop or line end stands before the next token. */
+    public static final int STOP = 2;
+
+    /** In {@link #marks(int)}: a question mark stands before the next token. */
+    public static final int QUESTION = 4;
+
+    /** In {@link #marks(int)}: an exclamation mark stands before the next token. */
+    public static final int EXCLAMATION = 8;
+
+    /** In {@link #marks(int)}: nothing but a hyphen joins the token to the next one. */
+    public static final int HYPHEN = 16;
+
+    private final int longestText;
+    private final int longestWord;
+    private char[] chars = new char[256];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private byte[] types = new byte[64];
+    private byte[] marks = new byte[64];
+    private int size;
+
+    /** Makes an empty instance that reads at most 16,384 characters of a text and 48 of a word. */
+    public Tokens() {
+        this(16_384, 48);
+    }
+
+    /**
+     * Makes an empty instance.
+     *
+     * @param longestText how many characters of a text are read; the rest is passed over
+     * @param longestWord how many characters of a word are kept; the rest of the word is passed over
+     */
+    public Tokens(int longestText, int longestWord) {
+        this.longestText = longestText;
+        this.longestWord = longestWord;
+    }
+
+    /** Returns the folded words of a text, numbers and emoji among them, as strings; for callers that may allocate. */
+    public static List<String> of(CharSequence text) {
+        Tokens tokens = new Tokens();
+        tokens.scan(text);
+        List<String> words = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            words.add(tokens.word(i));
+        }
+        return words;
+    }
+
+    /** Reads a text, replacing the former one. */
+    public void scan(CharSequence text) {
+        int length = Math.min(longestText, text.length());
+        if (chars.length < length) {
+            chars = new char[Math.min(longestText, Integer.highestOneBit(length) << 1)];
+        }
+        split(Folding.fold(text, length, chars));
+    }
+
+    private void split(int length) {
+        size = 0;
+        int i = 0;
+        while (i < length) {
+            byte type = Letters.classOf(chars[i]);
+            if (Letters.isLetter(type) || type == Letters.DIGIT) {
+                i = word(i, length, type);
+            } else if (type == Letters.SYMBOL) {
+                i = symbol(i, length);
+            } else {
+                mark(type, i, length);
+                i++;
+            }
+        }
+    }
+
+    private int word(int from, int length, byte type) {
+        int to = from;
+        int i = from;
+        for (; i < length; i++) {
+            byte t = Letters.classOf(chars[i]);
+            if (t == type) {
+                chars[to++] = chars[i];
+            } else if (!inWordApostrophe(t, i, length, type)) {
+                break;
+            }
+        }
+        add(from, Math.min(to, from + longestWord), type);
+        return i;
+    }
+
+    private boolean inWordApostrophe(byte t, int i, int length, byte type) {
+        return t == Letters.APOSTROPHE
+                && type == Letters.LATIN
+                && i + 1 < length
+                && Letters.classOf(chars[i + 1]) == type;
+    }
+
+    private int symbol(int from, int length) {
+        boolean pair = Character.isHighSurrogate(chars[from])
+                && from + 1 < length
+                && Character.isLowSurrogate(chars[from + 1]);
+        int to = pair ? from + 2 : from + 1;
+        boolean skinTone =
+                pair && chars[from] == '\uD83C' && chars[from + 1] >= '\uDFFB' && chars[from + 1] <= '\uDFFF';
+        boolean broken = !pair && Character.isSurrogate(chars[from]);
+        if (!skinTone && !broken) {
+            add(from, to, Letters.SYMBOL);
+        }
+        return to;
+    }
+
+    private void mark(byte type, int i, int length) {
+        if (size == 0) {
+            return;
+        }
+        int mark = switch (type) {
+            case Letters.COMMA -> COMMA;
+            case Letters.STOP -> STOP;
+            case Letters.QUESTION -> QUESTION;
+            case Letters.EXCLAMATION -> EXCLAMATION;
+            case Letters.HYPHEN -> hyphen(i, length);
+            default -> 0;
+        };
+        marks[size - 1] |= (byte) mark;
+    }
+
+    private int hyphen(int i, int length) {
+        boolean joins = i == ends[size - 1] && i + 1 < length && Letters.isLetter(Letters.classOf(chars[i + 1]));
+        return joins ? HYPHEN : COMMA;
+    }
+
+    private void add(int from, int to, byte type) {
+        if (size == starts.length) {
+            grow();
+        }
+        starts[size] = from;
+        ends[size] = to;
+        types[size] = type;
+        marks[size] = 0;
+        size++;
+    }
+
+    private void grow() {
+        int room = size * 2;
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+        types = Arrays.copyOf(types, room);
+        marks = Arrays.copyOf(marks, room);
+    }
+
+    /** Returns how many tokens the text has. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the array that holds the characters of all tokens; not to be changed, and another one after a longer text. */
+    public char[] chars() {
+        return chars;
+    }
+
+    /** Returns where a token begins in {@link #chars()}. */
+    public int start(int token) {
+        return starts[token];
+    }
+
+    /** Returns where a token ends in {@link #chars()}, exclusive. */
+    public int end(int token) {
+        return ends[token];
+    }
+
+    /** Returns what a token is made of: one of the constants of this class. */
+    public byte type(int token) {
+        return types[token];
+    }
+
+    /** Returns the punctuation between a token and the next one, as a sum of the constants of this class. */
+    public int marks(int token) {
+        return marks[token];
+    }
+
+    /** Returns a token as a string. */
+    public String word(int token) {
+        return new String(chars, starts[token], ends[token] - starts[token]);
+    }
+}
