@@ -16,4 +16,5 @@ module io.crmautopilot.core {
     exports io.crmautopilot.plan;
     exports io.crmautopilot.reading;
     exports io.crmautopilot.text;
+    exports io.crmautopilot.vendor;
 }
