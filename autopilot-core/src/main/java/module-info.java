@@ -9,12 +9,14 @@ module io.crmautopilot.core {
 
     exports io.crmautopilot.action;
     exports io.crmautopilot.audit;
+    exports io.crmautopilot.incident;
     exports io.crmautopilot.json;
     exports io.crmautopilot.message;
     exports io.crmautopilot.money;
     exports io.crmautopilot.person;
     exports io.crmautopilot.plan;
     exports io.crmautopilot.reading;
+    exports io.crmautopilot.signal;
     exports io.crmautopilot.text;
     exports io.crmautopilot.vendor;
 }
