@@ -22,8 +22,8 @@ public abstract class ArchitectureContract {
     public static final List<String> CORE = List.of(
             "json",
             "money",
-            "person",
             "text",
+            "person",
             "message",
             "reading",
             "signal",

@@ -91,12 +91,13 @@ final class Sources {
                 .toList();
     }
 
-    private static boolean isMarked(Path info) {
-        if (!Files.exists(info)) {
+    private boolean isMarked(Path info) {
+        Path descriptor = module.resolve("src/main/java/module-info.java");
+        if (!Files.exists(info) || !read(info).startsWith("/**")) {
             return false;
         }
-        String text = read(info);
-        return text.contains("@NullMarked") && text.startsWith("/**");
+        return read(info).contains("@NullMarked")
+                || (Files.exists(descriptor) && read(descriptor).contains("@NullMarked"));
     }
 
     private static boolean isText(Path file) {
