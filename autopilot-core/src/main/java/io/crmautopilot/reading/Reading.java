@@ -7,7 +7,7 @@ import io.crmautopilot.text.Language;
  *
  * <p>A reading belongs to a message, never to a person: sentiment is used for windows of messages and kept with nobody.
  */
-public interface Reading {
+public sealed interface Reading permits FixedReading, ReadingBuffer {
 
     /** Returns the language that the message is written in. */
     Language language();
