@@ -1,6 +1,7 @@
 package io.crmautopilot.action;
 
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.text.Language;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public interface Messenger {
      * @param text what is sent inside an open conversation
      * @param template the registered template to be used where a channel allows no free text; null when there is none
      * @param templateValues the values of that template's slots
+     * @param branch the branch that writes, which decides the number or account it is sent from; null when the messenger has one only
      */
     record Letter(
             String key,
@@ -31,7 +33,19 @@ public interface Messenger {
             Language language,
             String text,
             @Nullable String template,
-            Fields templateValues) {
+            Fields templateValues,
+            @Nullable BranchRef branch) {
+
+        /** Creates a letter that names no branch. */
+        public Letter(
+                String key,
+                Contact to,
+                Language language,
+                String text,
+                @Nullable String template,
+                Fields templateValues) {
+            this(key, to, language, text, template, templateValues, null);
+        }
 
         @Override
         public String toString() {
