@@ -1,0 +1,93 @@
+package io.crmautopilot.guard;
+
+import io.crmautopilot.json.Fields;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The corridor of trust of a branch: an action runs without asking only inside it. What it does not name is not allowed.
+ *
+ * @param version the host's version of it, recorded with each decision
+ * @param setBy who set it, and when
+ * @param allowed the kinds of action allowed in each scenario; the scenario {@code *} holds for all
+ * @param caps what may be spent
+ * @param quiet when no client is written to
+ * @param maxRecipientsPerIncident how many clients may be written to in one incident
+ * @param contactsPerClientPerDay how many messages one client may get in 24 hours
+ * @param actionsPerHour how many actions may start in an hour in the branch
+ * @param actionsPerDay how many actions may start in 24 hours in the branch
+ * @param vetoWindow how long an announced step waits for a veto
+ * @param approvalPatience how long one approver is waited for before the next is asked
+ */
+public record Corridor(
+        String version,
+        String setBy,
+        Map<String, Set<String>> allowed,
+        Caps caps,
+        QuietHours quiet,
+        int maxRecipientsPerIncident,
+        int contactsPerClientPerDay,
+        int actionsPerHour,
+        int actionsPerDay,
+        Duration vetoWindow,
+        Duration approvalPatience) {
+
+    /** The kinds that the standard actions of an incident are made of. */
+    public static final Set<String> STANDARD_KINDS = Set.copyOf(List.of(
+            "owner.notice",
+            "approval.ask",
+            "vendor.request",
+            "vendor.message",
+            "vendor.agree",
+            "client.message",
+            "client.warning",
+            "compensation.grant",
+            "client.follow-up",
+            "hand-over"));
+
+    /** Creates a corridor; a negative number and a time that is not positive are refused by name. */
+    public Corridor {
+        allowed = Map.copyOf(allowed);
+        check("maxRecipientsPerIncident", maxRecipientsPerIncident);
+        check("contactsPerClientPerDay", contactsPerClientPerDay);
+        check("actionsPerHour", actionsPerHour);
+        check("actionsPerDay", actionsPerDay);
+        check("vetoWindow", vetoWindow);
+        check("approvalPatience", approvalPatience);
+    }
+
+    /** Tells whether {@code kind} is allowed in {@code scenario}. */
+    public boolean allows(String scenario, String kind) {
+        return allowed.getOrDefault(scenario, Set.of()).contains(kind)
+                || allowed.getOrDefault("*", Set.of()).contains(kind);
+    }
+
+    /**
+     * Returns the corridor written in {@code json}, with sums in major units. Unknown keys are refused, so that a misspelt cap is not
+     * a missing one; every cap and the currency must be there.
+     *
+     * @throws IllegalArgumentException naming the key and what is wrong with it
+     */
+    public static Corridor parse(String json) {
+        return CorridorJson.read(Fields.parse(json));
+    }
+
+    /** Returns the corridor that {@code fields} describe, as {@link #parse} reads it. */
+    public static Corridor of(Fields fields) {
+        return CorridorJson.read(fields);
+    }
+
+    private static void check(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is negative: " + value);
+        }
+    }
+
+    private static void check(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " is not positive: " + value);
+        }
+    }
+}

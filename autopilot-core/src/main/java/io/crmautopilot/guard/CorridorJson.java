@@ -1,0 +1,121 @@
+package io.crmautopilot.guard;
+
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.money.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a corridor from JSON as people write it: sums in major units, hours as {@code HH:MM-HH:MM}. */
+final class CorridorJson {
+
+    private static final Set<String> KEYS = Set.of(
+            "version",
+            "setBy",
+            "currency",
+            "allowed",
+            "perAction",
+            "perIncident",
+            "perDay",
+            "perMonth",
+            "perVendorPerMonth",
+            "perClientPerYear",
+            "compensationPerClient",
+            "quietHours",
+            "maxRecipientsPerIncident",
+            "contactsPerClientPerDay",
+            "actionsPerHour",
+            "actionsPerDay",
+            "vetoWindow",
+            "approvalPatience",
+            "note");
+
+    private CorridorJson() {}
+
+    static Corridor read(Fields json) {
+        Set<String> unknown = new TreeSet<>(json.keys());
+        unknown.removeAll(KEYS);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("corridor has unknown keys: " + unknown);
+        }
+        Currency currency = currency(json);
+        Caps caps = new Caps(
+                sum(json, "perAction", currency),
+                sum(json, "perIncident", currency),
+                sum(json, "perDay", currency),
+                sum(json, "perMonth", currency),
+                sum(json, "perVendorPerMonth", currency),
+                sum(json, "perClientPerYear", currency),
+                sum(json, "compensationPerClient", currency));
+        return new Corridor(
+                json.text("version", "1"),
+                json.text("setBy", ""),
+                allowed(json),
+                caps,
+                json.has("quietHours") ? QuietHours.parse(json.text("quietHours")) : QuietHours.none(),
+                count(json, "maxRecipientsPerIncident", 40),
+                count(json, "contactsPerClientPerDay", 4),
+                count(json, "actionsPerHour", 120),
+                count(json, "actionsPerDay", 400),
+                duration(json, "vetoWindow", Duration.ofMinutes(5)),
+                duration(json, "approvalPatience", Duration.ofMinutes(10)));
+    }
+
+    private static Currency currency(Fields json) {
+        String code = json.find("currency").orElseThrow(() -> new IllegalArgumentException("corridor lacks currency"));
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("currency is no ISO 4217 code: \"" + code + "\"", e);
+        }
+    }
+
+    private static Money sum(Fields json, String key, Currency currency) {
+        if (!json.has(key)) {
+            throw new IllegalArgumentException("corridor lacks " + key);
+        }
+        Object value = json.asMap().get(key);
+        try {
+            Money sum = Money.ofMajor(new BigDecimal(String.valueOf(value)), currency);
+            if (sum.isNegative()) {
+                throw new IllegalArgumentException(key + " is negative: " + value);
+            }
+            return sum;
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException(key + " is no sum in " + currency + ": " + value, e);
+        }
+    }
+
+    private static int count(Fields json, String key, int otherwise) {
+        try {
+            return Math.toIntExact(json.number(key, otherwise));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(key + " is too large", e);
+        }
+    }
+
+    private static Duration duration(Fields json, String key, Duration otherwise) {
+        try {
+            return json.has(key) ? json.duration(key) : otherwise;
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new IllegalArgumentException(key + " is no ISO 8601 duration: \"" + json.text(key) + "\"", e);
+        }
+    }
+
+    private static Map<String, Set<String>> allowed(Fields json) {
+        if (!json.has("allowed")) {
+            return Map.of("*", Corridor.STANDARD_KINDS);
+        }
+        Map<String, Set<String>> allowed = new HashMap<>();
+        Fields scenarios = json.fields("allowed");
+        for (String scenario : scenarios.keys()) {
+            allowed.put(scenario, Set.copyOf(new HashSet<>(scenarios.texts(scenario))));
+        }
+        return allowed;
+    }
+}

@@ -1,0 +1,2 @@
+/** The corridor of trust: what may be done without asking, how much it may cost, and who is asked for the rest. */
+package io.crmautopilot.guard;
