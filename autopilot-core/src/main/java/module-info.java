@@ -17,6 +17,7 @@ module io.crmautopilot.core {
     exports io.crmautopilot.plan;
     exports io.crmautopilot.reading;
     exports io.crmautopilot.signal;
+    exports io.crmautopilot.testing;
     exports io.crmautopilot.text;
     exports io.crmautopilot.vendor;
 }
