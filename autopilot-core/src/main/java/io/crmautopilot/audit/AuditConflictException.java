@@ -9,4 +9,10 @@ public final class AuditConflictException extends RuntimeException {
     public AuditConflictException(String tenant, long seq) {
         super("the audit log of " + tenant + " already has a record " + seq);
     }
+
+    /** Creates the exception for a record {@code seq} that does not follow the end of the log of {@code tenant}, which is {@code last}. */
+    public AuditConflictException(String tenant, long seq, long last) {
+        super("record " + seq + " does not follow the audit log of " + tenant + ", which ends at " + last
+                + (seq == last + 1 ? " with another hash" : ""));
+    }
 }

@@ -63,6 +63,11 @@ public record AuditRecord(
                 sha256(open.content().canonicalBytes()));
     }
 
+    /** Tells whether the hash is that of the content: false when any part was changed after it was written. */
+    public boolean isIntact() {
+        return sha256(content().canonicalBytes()).equals(hash);
+    }
+
     /** Returns everything but the hash as a JSON object: what is hashed. */
     public Fields content() {
         return Fields.of(

@@ -25,7 +25,7 @@ public interface PersonVault {
     /** What is kept about one person. */
     interface File {
 
-        /** Keeps {@code text} under {@code name}, in place of what was there. */
+        /** Keeps {@code text} under {@code name}, in place of what was there. Of a person who was forgotten, nothing is kept. */
         void keep(String name, String text);
 
         /** Returns what is kept under {@code name}; empty when there is nothing, or when the person was forgotten. */
