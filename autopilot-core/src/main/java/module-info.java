@@ -8,7 +8,10 @@ module io.crmautopilot.core {
     requires org.slf4j;
 
     exports io.crmautopilot.action;
+    exports io.crmautopilot.approval;
     exports io.crmautopilot.audit;
+    exports io.crmautopilot.engine;
+    exports io.crmautopilot.guard;
     exports io.crmautopilot.incident;
     exports io.crmautopilot.json;
     exports io.crmautopilot.message;

@@ -23,6 +23,9 @@ public final class BudgetLedger {
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private final Map<String, Long> settled = new HashMap<>();
 
+    /** Creates a ledger in which nothing is taken. */
+    public BudgetLedger() {}
+
     /**
      * What is asked for.
      *

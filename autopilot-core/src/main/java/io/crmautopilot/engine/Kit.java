@@ -1,0 +1,41 @@
+package io.crmautopilot.engine;
+
+import io.crmautopilot.action.Effect;
+import io.crmautopilot.approval.ApproverChat;
+import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.guard.TenantSettings;
+import java.util.List;
+
+/** What the engine works with: the effects, lookups and procedures of a host, equipped once when the autopilot is built. */
+@FunctionalInterface
+public interface Kit {
+
+    /** Returns the tools, wired to the autopilot's own vault and settings. */
+    Tools equip(Workbench bench);
+
+    /**
+     * What a kit may use.
+     *
+     * @param vault the side store of personal data
+     * @param settings the host's settings
+     */
+    record Workbench(PersonVault vault, TenantSettings settings) {}
+
+    /**
+     * Tools.
+     *
+     * @param effects what changes the world; {@code approval.ask} and {@code hand-over} must be among them
+     * @param lookups what answers questions
+     * @param procedures what decides how steps go on
+     * @param chat what reads an approver's words
+     */
+    record Tools(List<Effect> effects, List<Lookup> lookups, List<Procedure> procedures, ApproverChat chat) {
+
+        /** Creates tools; lists are copied. */
+        public Tools {
+            effects = List.copyOf(effects);
+            lookups = List.copyOf(lookups);
+            procedures = List.copyOf(procedures);
+        }
+    }
+}
