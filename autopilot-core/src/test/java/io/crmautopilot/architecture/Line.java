@@ -3,7 +3,7 @@ package io.crmautopilot.architecture;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,9 +28,9 @@ final class Line {
         this.known = Set.copyOf(known);
     }
 
-    /** Returns one sentence for each import that runs against the order or leaves it. */
+    /** Returns one sentence for each class and import that runs against the order or leaves it. */
     List<String> violations(JavaClasses classes) {
-        List<String> found = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (JavaClass from : classes) {
             int place = own.indexOf(shortName(from));
             if (place < 0) {
@@ -40,11 +40,11 @@ final class Line {
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
                 JavaClass to = dependency.getTargetClass().getBaseComponentType();
                 if (isOurs(to) && !mayImport(place, shortName(to))) {
-                    found.add(dependency.getDescription());
+                    found.add(from.getName() + " imports " + to.getName() + ", which stands after it or off the line");
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** Returns the words on the line that name no thing of the flow. */

@@ -28,9 +28,9 @@ public class RulesBiteTest {
         assertThat(new Line(List.of("text", "person"), Set.of()).violations(card))
                 .isEmpty();
         assertThat(new Line(List.of("person", "text"), Set.of()).violations(card))
-                .anyMatch(sentence -> sentence.contains("ClientCard.language"));
+                .anyMatch(sentence -> sentence.contains("ClientCard imports io.crmautopilot.text.Language"));
         assertThat(new Line(List.of("person"), Set.of()).violations(card))
-                .anyMatch(sentence -> sentence.contains("ClientCard.language"));
+                .anyMatch(sentence -> sentence.contains("ClientCard imports io.crmautopilot.text.Language"));
     }
 
     @Test
