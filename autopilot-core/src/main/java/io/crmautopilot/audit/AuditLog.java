@@ -15,11 +15,17 @@ public interface AuditLog {
      * Gives {@code records} their place: they are of one tenant, and the first follows that tenant's last record.
      *
      * @throws AuditConflictException when the first does not follow the last record, because another process wrote
-     * @throws AuditFailedException when the log cannot take records; nothing may run then
+     * @throws AuditFailedException when the log cannot take records, or the branch of one is at a later epoch of the {@link Leases}
+     *     beside this log ({@link AuditFailedException#isFenced()}); nothing may run then
+     * @throws IllegalArgumentException when the records are not of one tenant or do not chain among themselves
      */
     Pending append(List<AuditRecord> records);
 
-    /** Returns up to {@code max} durable records of {@code tenant} with a place above {@code afterSeq}, in order. */
+    /**
+     * Returns up to {@code max} durable records of {@code tenant} with a place above {@code afterSeq}, in order.
+     *
+     * @throws AuditFailedException when they cannot be read, or do not chain: then it names the first bad place
+     */
     List<AuditRecord> read(String tenant, long afterSeq, int max);
 
     /** Returns the tenants that have records, in ascending order. */
@@ -33,7 +39,7 @@ public interface AuditLog {
          * Returns when the records are durable.
          *
          * @throws AuditConflictException when another process took their place
-         * @throws AuditFailedException when they could not be made durable; nothing that they announce may run
+         * @throws AuditFailedException when they could not be made durable, or were fenced; nothing that they announce may run
          */
         void awaitDurable();
     }

@@ -1,15 +1,21 @@
 package io.crmautopilot.testing;
 
+import io.crmautopilot.audit.AuditConflictException;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.audit.ChainHead;
+import io.crmautopilot.person.BranchRef;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An audit log in memory that keeps the rules of a durable one: what is appended is ordered at once, and is durable and readable only
@@ -17,12 +23,24 @@ import java.util.TreeMap;
  */
 public final class InMemoryAuditLog implements AuditLog {
 
+    private final ToLongFunction<BranchRef> epochs;
     private final TreeMap<String, Chain> chains = new TreeMap<>();
-    private final Set<Ordered> waiting = new HashSet<>();
+    private final Set<Ordered> waiting = new LinkedHashSet<>();
     private String failure = "";
 
-    /** Creates an empty log. */
-    public InMemoryAuditLog() {}
+    /** Creates an empty log that fences nobody. */
+    public InMemoryAuditLog() {
+        this(branch -> 0);
+    }
+
+    /** Creates an empty log that refuses records with an epoch below that of {@code leases}. */
+    public InMemoryAuditLog(InMemoryLeases leases) {
+        this(leases::epochOf);
+    }
+
+    private InMemoryAuditLog(ToLongFunction<BranchRef> epochs) {
+        this.epochs = epochs;
+    }
 
     @Override
     public synchronized Pending append(List<AuditRecord> records) {
@@ -30,10 +48,11 @@ public final class InMemoryAuditLog implements AuditLog {
         if (records.isEmpty()) {
             return () -> {};
         }
+        requireInOffice(records);
         Chain chain = chains.computeIfAbsent(records.get(0).tenant(), tenant -> new Chain());
         chain.head = chain.head.after(records);
         chain.records.addAll(records);
-        Ordered ordered = new Ordered();
+        Ordered ordered = new Ordered(chain, List.copyOf(records));
         waiting.add(ordered);
         return () -> await(ordered);
     }
@@ -42,9 +61,13 @@ public final class InMemoryAuditLog implements AuditLog {
         if (ordered.durable) {
             return;
         }
+        if (ordered.failure != null) {
+            throw ordered.failure;
+        }
         requireWorking();
-        if (!waiting.contains(ordered)) {
-            throw new AuditFailedException("the audit log in memory failed before these records were durable");
+        dropFenced();
+        if (ordered.failure != null) {
+            throw ordered.failure;
         }
         // As with a force to disk, everything that was appended before becomes durable together.
         chains.values().forEach(each -> each.durable = each.records.size());
@@ -77,9 +100,10 @@ public final class InMemoryAuditLog implements AuditLog {
 
     /** Ends a failure; what was appended and never became durable is gone. */
     public synchronized void recover() {
-        failure = "";
         chains.values().forEach(Chain::dropUndurable);
+        waiting.forEach(each -> each.failure = new AuditFailedException("lost before it was durable: " + failure));
         waiting.clear();
+        failure = "";
     }
 
     /** Returns how many records are durable, of all tenants. */
@@ -92,7 +116,7 @@ public final class InMemoryAuditLog implements AuditLog {
      * the first {@code survivors}, since a crash may lose them or not. This log stays as it is.
      */
     public synchronized InMemoryAuditLog afterCrash(int survivors) {
-        InMemoryAuditLog found = new InMemoryAuditLog();
+        InMemoryAuditLog found = new InMemoryAuditLog(epochs);
         chains.forEach((tenant, chain) -> {
             Chain copy = new Chain();
             int kept = Math.min(chain.records.size(), chain.durable + survivors);
@@ -104,6 +128,43 @@ public final class InMemoryAuditLog implements AuditLog {
         return found;
     }
 
+    /** Takes out what a later epoch has fenced, and what stands on it in the same chain. */
+    private void dropFenced() {
+        Set<Chain> broken = new HashSet<>();
+        for (Ordered each : List.copyOf(waiting)) {
+            AuditRecord first = each.records.get(0);
+            if (broken.contains(each.chain)) {
+                each.failure = new AuditConflictException(first.tenant(), first.seq(), each.chain.head.seq());
+            } else {
+                outOfOffice(each.records).ifPresent(late -> each.failure = fenced(late));
+            }
+            if (each.failure != null) {
+                waiting.remove(each);
+                if (broken.add(each.chain)) {
+                    each.chain.dropFrom(first.seq());
+                }
+            }
+        }
+    }
+
+    private void requireInOffice(List<AuditRecord> records) {
+        outOfOffice(records).ifPresent(late -> {
+            throw fenced(late);
+        });
+    }
+
+    private AuditFailedException fenced(AuditRecord late) {
+        BranchRef branch = new BranchRef(late.tenant(), late.location());
+        return AuditFailedException.fenced(branch, late.epoch(), epochs.applyAsLong(branch));
+    }
+
+    private Optional<AuditRecord> outOfOffice(List<AuditRecord> records) {
+        return records.stream()
+                .filter(each -> !each.location().isEmpty())
+                .filter(each -> each.epoch() < epochs.applyAsLong(new BranchRef(each.tenant(), each.location())))
+                .findFirst();
+    }
+
     private void requireWorking() {
         if (!failure.isEmpty()) {
             throw new AuditFailedException(failure);
@@ -112,7 +173,15 @@ public final class InMemoryAuditLog implements AuditLog {
 
     /** The records of one append on their way. */
     private static final class Ordered {
+        private final Chain chain;
+        private final List<AuditRecord> records;
         private boolean durable;
+        private @Nullable RuntimeException failure;
+
+        private Ordered(Chain chain, List<AuditRecord> records) {
+            this.chain = chain;
+            this.records = records;
+        }
     }
 
     /** One tenant's records, the first {@code durable} of them durable. */
@@ -122,8 +191,13 @@ public final class InMemoryAuditLog implements AuditLog {
         private ChainHead head = ChainHead.START;
 
         private void dropUndurable() {
-            records.subList(durable, records.size()).clear();
-            head = durable == 0 ? ChainHead.START : ChainHead.of(records.get(durable - 1));
+            dropFrom(durable + 1L);
+        }
+
+        private void dropFrom(long seq) {
+            int kept = (int) Math.min(records.size(), seq - 1);
+            records.subList(kept, records.size()).clear();
+            head = kept == 0 ? ChainHead.START : ChainHead.of(records.get(kept - 1));
         }
     }
 }
