@@ -4,4 +4,7 @@
  * <p>Judging, negotiating and the shipped directories live in {@code autopilot-actions}; this
  * package holds only what both sides of the port need.
  */
+@NullMarked
 package io.crmautopilot.vendor;
+
+import org.jspecify.annotations.NullMarked;
