@@ -24,7 +24,8 @@ public record Reach(List<String> channels, Set<String> optIns, Language language
 
     /** Returns what a card says; the host's list of opt-outs says the rest. */
     public static Reach of(ClientCard card, boolean optedOut) {
-        List<String> channels = card.contacts().stream().map(Contact::channel).distinct().toList();
+        List<String> channels =
+                card.contacts().stream().map(Contact::channel).distinct().toList();
         return new Reach(channels, card.optIns(), card.language(), optedOut);
     }
 }

@@ -98,13 +98,16 @@ public record WhoIsAffected(
             }
             obstacle.ifPresentOrElse(
                     why -> omitted.add(new Omitted(person, group, why)),
-                    () -> told.add(new Told(person, group, channel(person, complainant), language(person, complainant))));
+                    () -> told.add(
+                            new Told(person, group, channel(person, complainant), language(person, complainant))));
         });
         return new Answer(told, omitted);
     }
 
     private boolean wasThere(Visit visit) {
-        return visit.startsAt().isBefore(until) && visit.endsAt().isAfter(from) && !visit.startsAt().isAfter(now);
+        return visit.startsAt().isBefore(until)
+                && visit.endsAt().isAfter(from)
+                && !visit.startsAt().isAfter(now);
     }
 
     private boolean comesLater(Visit visit) {

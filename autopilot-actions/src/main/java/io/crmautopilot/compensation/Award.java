@@ -48,7 +48,8 @@ public sealed interface Award {
 
     /** Tells whether a person of the business should look at a refusal. */
     default boolean isForPerson() {
-        return refusal().map(Refused::rule)
+        return refusal()
+                .map(Refused::rule)
                 .filter(rule -> rule == Rule.POOL || rule == Rule.NO_OFFER || rule == Rule.NO_VISIT)
                 .isPresent();
     }

@@ -71,11 +71,14 @@ public final class FairShare {
 
     private Optional<Award> refusal(Candidate candidate) {
         if (!candidate.complained()) {
-            return Optional.of(refuse(candidate, Award.Rule.STAYED_SILENT, "who stayed silent is told, not compensated"));
+            return Optional.of(
+                    refuse(candidate, Award.Rule.STAYED_SILENT, "who stayed silent is told, not compensated"));
         }
         if (!candidate.known()) {
             return Optional.of(refuse(
-                    candidate, Award.Rule.UNKNOWN_CLIENT, "a number that never visited may alert but unlocks no money"));
+                    candidate,
+                    Award.Rule.UNKNOWN_CLIENT,
+                    "a number that never visited may alert but unlocks no money"));
         }
         if (rules.visitNeeded() && !candidate.presentToday()) {
             return Optional.of(refuse(candidate, Award.Rule.NO_VISIT, "no visit in the book overlaps the incident"));
@@ -100,7 +103,8 @@ public final class FairShare {
         // As the last resort the cheapest offers first, so that as little as possible is asked of the pool.
         lists.add(offers.stream().sorted(Comparator.comparing(Offer::cost)).toList());
         for (List<Offer> list : lists) {
-            List<Award> awards = group.stream().map(one -> first(harm, one, list)).toList();
+            List<Award> awards =
+                    group.stream().map(one -> first(harm, one, list)).toList();
             Money sum = awards.stream()
                     .map(award -> award.match(granted -> granted.offer().cost(), no -> Money.zero(left.currency())))
                     .reduce(Money.zero(left.currency()), Money::plus);
@@ -111,7 +115,9 @@ public final class FairShare {
         }
         return group.stream()
                 .map(one -> refuse(
-                        one, Award.Rule.POOL, "the pool does not reach for all " + group.size() + " who suffered the same"))
+                        one,
+                        Award.Rule.POOL,
+                        "the pool does not reach for all " + group.size() + " who suffered the same"))
                 .toList();
     }
 
@@ -142,7 +148,9 @@ public final class FairShare {
     private static String why(Rules.Harm harm, Candidate candidate, Offer offer) {
         String suffered = harm == Rules.Harm.ORDINARY
                 ? "complained once"
-                : candidate.complaints() > 1 ? "complained " + candidate.complaints() + " times" : "sat through a long visit";
+                : candidate.complaints() > 1
+                        ? "complained " + candidate.complaints() + " times"
+                        : "sat through a long visit";
         String form = offer.kind().needsConsent()
                 ? "agreed to offers"
                 : candidate.marketingConsent() ? "" : "did not agree to offers, so a bonus";

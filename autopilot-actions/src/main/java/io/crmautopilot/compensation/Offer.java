@@ -67,15 +67,17 @@ public record Offer(String id, Kind kind, Money cost, int percent, Map<Language,
         String kind = fields.text("kind");
         return switch (kind) {
             case "bonus" -> new Offer(id, Kind.BONUS, money(id, fields, "amount", currency), 0, Map.of());
-            case "discount" -> new Offer(
-                    id,
-                    Kind.DISCOUNT,
-                    money(id, fields, "maxAmount", currency),
-                    Math.toIntExact(fields.number("percent")),
-                    Map.of());
+            case "discount" ->
+                new Offer(
+                        id,
+                        Kind.DISCOUNT,
+                        money(id, fields, "maxAmount", currency),
+                        Math.toIntExact(fields.number("percent")),
+                        Map.of());
             case "addon" -> new Offer(id, Kind.ADDON, money(id, fields, "cost", currency), 0, names(fields));
-            default -> throw new IllegalArgumentException(
-                    "offer " + id + " has the unknown kind \"" + kind + "\": one of bonus, discount, addon");
+            default ->
+                throw new IllegalArgumentException(
+                        "offer " + id + " has the unknown kind \"" + kind + "\": one of bonus, discount, addon");
         };
     }
 

@@ -19,7 +19,11 @@ import java.util.Optional;
  *     is felt from outside (booking, telephone, payment by link)
  */
 public record Rules(
-        Map<Harm, List<String>> offers, Duration longVisit, Money perClient, Money perClientPerYear, boolean visitNeeded) {
+        Map<Harm, List<String>> offers,
+        Duration longVisit,
+        Money perClient,
+        Money perClientPerYear,
+        boolean visitNeeded) {
 
     /** How much a person suffered, from facts that anybody can check; what a message sounded like is none of them. */
     public enum Harm {
@@ -43,8 +47,7 @@ public record Rules(
      *
      * @throws IllegalArgumentException when a rule names an offer that the catalogue does not have
      */
-    public static Rules of(
-            Fields fields, Catalogue catalogue, Money perClient, Money perClientPerYear) {
+    public static Rules of(Fields fields, Catalogue catalogue, Money perClient, Money perClientPerYear) {
         Fields rules = fields.fields("compensation");
         Currency currency = perClient.currency();
         return new Rules(
@@ -59,7 +62,9 @@ public record Rules(
                                 List.of(Offer.Kind.ADDON, Offer.Kind.DISCOUNT, Offer.Kind.BONUS))),
                 Duration.ofMinutes(rules.number("longVisitMinutes", 90)),
                 limit(rules, "perClient", currency).orElse(perClient).min(perClient),
-                limit(rules, "perClientPerYear", currency).orElse(perClientPerYear).min(perClientPerYear),
+                limit(rules, "perClientPerYear", currency)
+                        .orElse(perClientPerYear)
+                        .min(perClientPerYear),
                 !rules.has("visitNeeded") || rules.flag("visitNeeded"));
     }
 
@@ -67,8 +72,8 @@ public record Rules(
         if (rules.has(harm)) {
             for (String id : rules.texts(harm)) {
                 if (catalogue.find(id).isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "compensation for " + harm + " harm names an offer that the catalogue does not have: " + id);
+                    throw new IllegalArgumentException("compensation for " + harm
+                            + " harm names an offer that the catalogue does not have: " + id);
                 }
             }
             return rules.texts(harm);

@@ -48,7 +48,7 @@ final class Kazakh {
             return false;
         }
         boolean abbreviation = name.endsWith(last.toUpperCase(Locale.ROOT));
-        return !abbreviation && last.chars().allMatch(c -> c >= 'а' && c <= 'я' || "ёәғқңөұүһі".indexOf(c) >= 0);
+        return !abbreviation && last.chars().allMatch(c -> (c >= 'а' && c <= 'я') || "ёәғқңөұүһі".indexOf(c) >= 0);
     }
 
     /** Returns {@code noun} with the ending of {@code wanted}, as one word. */

@@ -4,7 +4,6 @@ import io.crmautopilot.text.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a slot may hold. There is deliberately no type for free text.
@@ -13,49 +12,49 @@ import java.util.Set;
  */
 public enum SlotType {
     /** How a person is addressed; what does not look like a name is left out. */
-    NAME("name", 28, Set.of()),
+    NAME("name", 28, ""),
     /** The name of a branch, which Kazakh inflects. */
-    PLACE("place", 60, Set.of("loc", "dat", "gen", "abl", "acc")),
+    PLACE("place", 60, "loc dat gen abl acc"),
     /** A proper name: a business, a vendor, a service. */
-    TITLE("title", 40, Set.of()),
+    TITLE("title", 40, ""),
     /** A postal address. */
-    ADDRESS("address", 80, Set.of()),
+    ADDRESS("address", 80, ""),
     /** A point in time, shown in the branch's zone: the time today, with the date on any other day. */
-    CLOCK("clock", 24, Set.of("dat", "abl", "loc")),
+    CLOCK("clock", 24, "dat abl loc"),
     /** A length of time, or a range of two. */
-    SPAN("span", 26, Set.of("loc", "abl")),
+    SPAN("span", 26, "loc abl"),
     /** A sum of money. */
-    MONEY("money", 24, Set.of("dat", "abl", "gen", "acc")),
+    MONEY("money", 24, "dat abl gen acc"),
     /** A share of a hundred. */
-    PERCENT("percent", 5, Set.of()),
+    PERCENT("percent", 5, ""),
     /** A number with a decimal mark. */
-    DECIMAL("decimal", 9, Set.of()),
+    DECIMAL("decimal", 9, ""),
     /** A number of things, with its plural forms written in the template. */
-    COUNT("count", 7, Set.of()),
+    COUNT("count", 7, ""),
     /** A one-time code of four to eight digits or Latin capitals. */
-    CODE("code", 8, Set.of()),
+    CODE("code", 8, ""),
     /** The short form of the audit log's checkpoint. */
-    CHECKPOINT("checkpoint", 24, Set.of()),
+    CHECKPOINT("checkpoint", 24, ""),
     /** A telephone number in E.164 form. */
-    PHONE("phone", 18, Set.of()),
+    PHONE("phone", 18, ""),
     /** A cause, said by the phrase table. */
-    CAUSE("cause", 0, Set.of()),
+    CAUSE("cause", 0, ""),
     /** A trade, said by the phrase table. */
-    TRADE("trade", 0, Set.of()),
+    TRADE("trade", 0, ""),
     /** A reason, said by the phrase table. */
-    REASON("reason", 0, Set.of()),
+    REASON("reason", 0, ""),
     /** One to four topics of complaint, said by the phrase table and joined. */
-    TOPICS("topics", 0, Set.of()),
+    TOPICS("topics", 0, ""),
     /** One to five things that will be done, said by the phrase table and joined. */
-    STEPS("steps", 0, Set.of()),
+    STEPS("steps", 0, ""),
     /** Something given to make good: a bonus, a discount or an add-on. */
-    OFFER("offer", 60, Set.of());
+    OFFER("offer", 60, "");
 
     private final String code;
     private final int cap;
-    private final Set<String> kazakhForms;
+    private final String kazakhForms;
 
-    SlotType(String code, int cap, Set<String> kazakhForms) {
+    SlotType(String code, int cap, String kazakhForms) {
         this.code = code;
         this.cap = cap;
         this.kazakhForms = kazakhForms;
@@ -96,7 +95,7 @@ public enum SlotType {
     /** Tells whether a template in {@code language} may ask for {@code form} of a value of this type (not of a phrase). */
     boolean hasForm(Language language, String form) {
         return switch (language) {
-            case KK -> kazakhForms.contains(form);
+            case KK -> List.of(kazakhForms.split(" ", -1)).contains(form);
             case RU -> this == SPAN && form.equals("gen");
             default -> false;
         };

@@ -51,7 +51,7 @@ final class TemplateChecks {
                     add(place + ": never says slot " + slot);
                 }
             }
-            template.texts().get(entry.getKey()).lines().forEach(line -> checkLine(place, line));
+            template.texts().getOrDefault(entry.getKey(), "").lines().forEach(line -> checkLine(place, line));
         }
     }
 

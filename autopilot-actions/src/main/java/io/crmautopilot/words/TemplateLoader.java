@@ -146,7 +146,8 @@ final class TemplateLoader {
                 TemplateChecks.Size before = first ? disclosure(language) : TemplateChecks.Size.NONE;
                 boolean instagram = client
                         && (template.id().endsWith("@instagram")
-                                || !template.id().contains("@") && !entries.containsKey(template.id() + "@instagram"));
+                                || (!template.id().contains("@")
+                                        && !entries.containsKey(template.id() + "@instagram")));
                 checks.checkLength(template, Map.of(language, text), entry.max(), before, instagram);
             });
         }
