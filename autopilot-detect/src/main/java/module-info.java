@@ -2,4 +2,8 @@
 module io.crmautopilot.detect {
     requires transitive io.crmautopilot.core;
     requires static org.jspecify;
+
+    exports io.crmautopilot.backtest;
+    exports io.crmautopilot.detector;
+    exports io.crmautopilot.diagnosis;
 }

@@ -1,0 +1,125 @@
+package io.crmautopilot.detector;
+
+/**
+ * How often a stream is complained of when nothing is wrong: decayed votes, and how much days differ.
+ *
+ * <p>A vote is learned when it leaves the longest window, a day after it came, so an incident cannot raise its own normal while it
+ * lasts. Exposure is not stored: it follows from when the branch was first seen.
+ */
+final class Baseline {
+
+    static final double HALF_LIFE_DAYS = 28;
+
+    /** Shape and days of the prior of a rate when nothing is known: any rate from once a month to a hundred a day is thinkable. */
+    static final double GENERIC_SHAPE = 0.5;
+
+    static final double GENERIC_DAYS = 0.05;
+
+    private static final double HALF_LIFE_HOURS = HALF_LIFE_DAYS * 24;
+    private static final long HOUR_MS = 3_600_000;
+
+    /** Days are thought to differ by half ({@code 1/sqrt(4)}) with the weight of so many pairs of votes. */
+    private static final double PRIOR_PAIRS = 6;
+
+    private static final double PRIOR_DISPERSION = 0.25;
+    private static final double LEAST_DISPERSION = 0.05;
+    private static final double MOST_DISPERSION = 3;
+
+    private float votes;
+    private float pairs;
+    private float ofDay;
+    private int day = Integer.MIN_VALUE;
+    private int hour = Integer.MIN_VALUE;
+
+    /**
+     * Learns a vote.
+     *
+     * @param localHour its local hour, which tells its day
+     * @param weight 1, or less for a vote of an incident
+     * @param days the decayed exposure of the branch at that time
+     */
+    void learn(long time, long localHour, double weight, double days) {
+        decayTo(time);
+        votes += (float) weight;
+        if (weight < 1) {
+            // A vote of an incident says nothing of how much ordinary days differ.
+            return;
+        }
+        int itsDay = (int) Math.floorDiv(localHour, 24);
+        if (itsDay != day) {
+            closeDay(days);
+            day = itsDay;
+        }
+        ofDay++;
+    }
+
+    private void closeDay(double days) {
+        double mean = votes / Math.max(1, days);
+        double most = mean + 4 * Math.sqrt(mean + mean * mean / 2) + 3;
+        double counted = Math.min(ofDay, most);
+        pairs += (float) (counted * Math.max(0, counted - 1));
+        ofDay = 0;
+    }
+
+    private void decayTo(long time) {
+        int itsHour = (int) Math.floorDiv(time, HOUR_MS);
+        if (hour == Integer.MIN_VALUE) {
+            hour = itsHour;
+        } else if (itsHour > hour) {
+            float factor = (float) halved((itsHour - hour) / HALF_LIFE_HOURS);
+            votes *= factor;
+            pairs *= factor;
+            hour = itsHour;
+        }
+    }
+
+    /** Returns the decayed number of votes at {@code time}. */
+    double votesAt(long time) {
+        int itsHour = (int) Math.floorDiv(time, HOUR_MS);
+        return itsHour <= hour || hour == Integer.MIN_VALUE
+                ? votes
+                : votes * halved((itsHour - hour) / HALF_LIFE_HOURS);
+    }
+
+    /**
+     * Returns by how much days differ beyond chance: the squared coefficient of variation of the day's rate, by moments, drawn
+     * towards a quarter while little is known.
+     */
+    double dispersion(double days) {
+        double expected = days <= 0 ? 0 : Math.max(0, (double) votes * votes - votes) / days;
+        double estimate = (pairs + PRIOR_PAIRS * (1 + PRIOR_DISPERSION)) / (expected + PRIOR_PAIRS) - 1;
+        return Math.max(LEAST_DISPERSION, Math.min(MOST_DISPERSION, estimate));
+    }
+
+    boolean isEmpty() {
+        return votes < 1e-3 && ofDay == 0;
+    }
+
+    /** Returns the decayed number of days since {@code start}; 0 before it. */
+    static double exposure(long start, long now) {
+        double elapsed = (now - start) / (double) Windows.DAY_MS;
+        return elapsed <= 0 ? 0 : HALF_LIFE_DAYS / Math.log(2) * (1 - halved(elapsed / HALF_LIFE_DAYS));
+    }
+
+    private static double halved(double times) {
+        return Math.exp(-times * Math.log(2));
+    }
+
+    void write(SnapshotWriter out) {
+        out.fraction(votes);
+        out.fraction(pairs);
+        out.fraction(ofDay);
+        out.number(day);
+        out.number(hour);
+    }
+
+    static Baseline read(SnapshotReader in) {
+        Baseline baseline = new Baseline();
+        baseline.votes = (float) in.fraction();
+        baseline.pairs = (float) in.fraction();
+        baseline.ofDay = (float) in.fraction();
+        baseline.day = (int) in.number();
+        baseline.hour = (int) in.number();
+        return baseline;
+    }
+}

@@ -1,0 +1,109 @@
+package io.crmautopilot.detector;
+
+import io.crmautopilot.signal.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The negative-binomial scan of one stream at one moment, and its result: the window in which the votes are least explained by chance.
+ *
+ * <p>By the Slivnyak-Mecke theorem the expected number of votes a year that close a window of at least n votes is the yearly rate
+ * times P(N &gt;= n-1), where N is the count of such a window given that a vote closes it. The rate is known up to a gamma law and days
+ * differ, so N is negative binomial; that a vote is there makes busy days likelier, which adds one to its shape. The reciprocal is the
+ * recurrence interval, and an alarm is a recurrence interval longer than the budget asks.
+ *
+ * <p>Mutable working memory, one for each lock. Nothing is allocated.
+ */
+final class Scan {
+
+    /** Less surprising clusters than one in so many alarm budgets are not worth a note. */
+    private static final double NOTE_FACTOR = 20;
+
+    /** A branch watched for fewer days is asked what an ordinary branch would have said. */
+    private static final double YOUNG_DAYS = 7;
+
+    private static final double DAYS_PER_YEAR = 365.25;
+    private static final double MOST_YEARS = 1e12;
+
+    private final double[] exposure = new double[Windows.MOST];
+
+    /** The window with the largest recurrence interval against its budget; -1 when none holds enough votes. */
+    int window;
+
+    /** The votes in that window. */
+    int people;
+
+    /** The votes that the baseline expects in it. */
+    double expected;
+
+    /** Its recurrence interval. */
+    double years;
+
+    /** The recurrence interval as a multiple of what an alarm needs. */
+    double score;
+
+    /** The rate of the stream, votes a day. */
+    double rate;
+
+    /** Whether an ordinary branch would alarm, and this one is too young to. */
+    private boolean young;
+
+    /** Looks at all windows that end at {@code time}; the result is in the fields. */
+    void run(Branch branch, Stream stream, long time, double budget) {
+        window = -1;
+        score = 0;
+        young = false;
+        if (stream.votes.votes() < branch.config.values.minimumPeople()) {
+            return;
+        }
+        branch.exposures(time, exposure);
+        double days = branch.learnedDays(time);
+        double priorDays = stream.priorDays;
+        if (priorDays + days < YOUNG_DAYS) {
+            scan(branch, stream, time, budget, YOUNG_DAYS + days);
+            young = score >= 1;
+        }
+        scan(branch, stream, time, budget, priorDays + days);
+    }
+
+    private void scan(Branch branch, Stream stream, long time, double budget, double days) {
+        Windows windows = branch.config.windows;
+        double shape = stream.priorShape + stream.baseline.votesAt(time);
+        double mixed = 1 / (1 / shape + stream.baseline.dispersion(branch.learnedDays(time)));
+        rate = shape / days;
+        window = -1;
+        score = 0;
+        for (int w = 0; w < windows.count(); w++) {
+            int n = stream.votes.votesBetween(time - windows.length(w), time);
+            if (n < branch.config.values.minimumPeople()) {
+                continue;
+            }
+            double mean = rate * exposure[w] * (mixed + 1) / mixed;
+            double tail = NegativeBinomial.upperTail(mixed + 1, mean, n - 1);
+            double perYear = rate * DAYS_PER_YEAR * tail * windows.overlap(w);
+            double interval = Math.min(MOST_YEARS, 1 / Math.max(perYear, 1e-30));
+            double itsScore = interval * budget * windows.budgetShare(w);
+            if (itsScore > score) {
+                score = itsScore;
+                window = w;
+                people = n;
+                expected = rate * exposure[w];
+                years = interval;
+            }
+        }
+    }
+
+    /** Returns what the count alone says; null when it is not worth a word. */
+    @Nullable
+    Verdict verdict() {
+        if (window < 0) {
+            return null;
+        }
+        if (score >= 1) {
+            return Verdict.COMMON_CAUSE_LIKELY;
+        }
+        if (young) {
+            return Verdict.INSUFFICIENT_DATA;
+        }
+        return score * NOTE_FACTOR >= 1 ? Verdict.COINCIDENCE_NOT_EXCLUDED : null;
+    }
+}

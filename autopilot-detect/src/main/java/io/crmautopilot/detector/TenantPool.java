@@ -1,0 +1,86 @@
+package io.crmautopilot.detector;
+
+/**
+ * What the branches of one tenant have in common: when people write, and how often each topic is complained of. A branch that is new
+ * starts from it. Safe for threads; asked and told seldom.
+ */
+final class TenantPool {
+
+    /** Fewer siblings say little of how much branches differ. */
+    private static final int ENOUGH_BRANCHES = 5;
+
+    /** The tenant's prior never weighs more than a fortnight of the branch's own. */
+    private static final double MOST_DAYS = 14;
+
+    /** The prior's shape: rates of branches are thought to differ by 100 %. */
+    static final double SHAPE = 1;
+
+    private static final double HALF_LIFE_MS = Baseline.HALF_LIFE_DAYS * Windows.DAY_MS;
+
+    private final double[] votes = new double[64];
+    private Profile profile = new Profile();
+    private Profile published = new Profile();
+    private int publishedAt;
+    private long origin = Long.MIN_VALUE;
+    private int branches;
+    /** Sum over the branches of 2^(start / half-life), from which the exposure of all of them follows at any time. */
+    private double starts;
+
+    private int told;
+    private long newest = Long.MIN_VALUE;
+
+    synchronized void joined(long start) {
+        if (origin == Long.MIN_VALUE) {
+            origin = start;
+        }
+        branches++;
+        starts += power((start - origin) / HALF_LIFE_MS);
+    }
+
+    synchronized void wrote(long hour) {
+        profile.add(hour, 1);
+        told++;
+        if (told - publishedAt >= 64) {
+            // Branches keep the profile they started with, so it is never changed once it was handed out.
+            published = profile;
+            profile = profile.copy();
+            publishedAt = told;
+        }
+    }
+
+    /** Returns the profile that a branch starts from; never changed afterwards. */
+    synchronized Profile published() {
+        return published;
+    }
+
+    /** Learns a vote of {@code stream}; stored as if it were given at the origin, so that decay needs no upkeep. */
+    synchronized void learn(int stream, long time, double weight) {
+        if (origin == Long.MIN_VALUE) {
+            return;
+        }
+        votes[stream] += weight * power((time - origin) / HALF_LIFE_MS);
+        newest = Math.max(newest, time);
+    }
+
+    /**
+     * Returns the days that the prior of a rate of {@code stream} weighs, {@link #SHAPE} votes in so many; NaN when the tenant has
+     * too few branches or this one lies in the past of the others.
+     */
+    synchronized double priorDays(int stream, long time) {
+        if (branches <= ENOUGH_BRANCHES || time < newest - 2 * Windows.DAY_MS) {
+            return Double.NaN;
+        }
+        long learned = time - Windows.DAY_MS;
+        double forward = power((origin - learned) / HALF_LIFE_MS);
+        double days = Baseline.HALF_LIFE_DAYS / Math.log(2) * (branches - starts * forward);
+        if (days < ENOUGH_BRANCHES * 7) {
+            return Double.NaN;
+        }
+        double rate = (votes[stream] * power((origin - time) / HALF_LIFE_MS) + 0.5) / days;
+        return Math.min(MOST_DAYS, SHAPE / rate);
+    }
+
+    private static double power(double halfLives) {
+        return Math.exp(halfLives * Math.log(2));
+    }
+}

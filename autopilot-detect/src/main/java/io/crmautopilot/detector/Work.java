@@ -1,0 +1,36 @@
+package io.crmautopilot.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Working memory and counters of one stripe; used under its lock. */
+final class Work {
+
+    final Scan scan = new Scan();
+    final TextSignature signature = new TextSignature();
+
+    /** Bursts that the current message opened or changed. */
+    final List<Burst> changed = new ArrayList<>();
+
+    private long[] scratch = new long[64];
+
+    long observed;
+    long outgoing;
+    long repeated;
+    long reusedIds;
+    long late;
+    long implausible;
+    long copies;
+    long forgotten;
+
+    long[] scratch(int length) {
+        if (scratch.length < length) {
+            scratch = new long[length];
+        }
+        return scratch;
+    }
+
+    DetectorCounts counts() {
+        return new DetectorCounts(observed, outgoing, repeated, reusedIds, late, implausible, copies, forgotten);
+    }
+}
