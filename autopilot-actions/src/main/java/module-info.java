@@ -12,4 +12,8 @@ module io.crmautopilot.actions {
     requires io.github.resilience4j.timelimiter;
     requires java.net.http;
     requires org.slf4j;
+
+    exports io.crmautopilot.words;
+    exports io.crmautopilot.clients;
+    exports io.crmautopilot.compensation;
 }

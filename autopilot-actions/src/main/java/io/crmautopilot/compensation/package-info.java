@@ -1,0 +1,3 @@
+/** What may be given to make good: a catalogue, who is eligible, and a fair share of one pool. */
+@org.jspecify.annotations.NullMarked
+package io.crmautopilot.compensation;
