@@ -16,4 +16,5 @@ module io.crmautopilot.actions {
     exports io.crmautopilot.words;
     exports io.crmautopilot.clients;
     exports io.crmautopilot.compensation;
+    exports io.crmautopilot.channels;
 }
