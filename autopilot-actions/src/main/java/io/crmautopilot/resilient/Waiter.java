@@ -1,0 +1,16 @@
+package io.crmautopilot.resilient;
+
+import java.time.Duration;
+
+/** Lets time pass. Called by the thread that has to wait; a test gives one that moves its clock instead. */
+@FunctionalInterface
+public interface Waiter {
+
+    /** Returns after {@code span}, which is positive. */
+    void await(Duration span) throws InterruptedException;
+
+    /** Returns the waiter that lets real time pass. */
+    static Waiter real() {
+        return new Sleep();
+    }
+}
