@@ -10,11 +10,12 @@ module io.crmautopilot.actions {
     requires io.github.resilience4j.ratelimiter;
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.timelimiter;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires org.slf4j;
 
     exports io.crmautopilot.words;
     exports io.crmautopilot.clients;
     exports io.crmautopilot.compensation;
     exports io.crmautopilot.channels;
+    exports io.crmautopilot.resilient;
 }

@@ -42,7 +42,8 @@ final class Graph {
 
     Graph(GraphSettings settings, HttpClient http, InstantSource clock, Waiter waiter) {
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("the HTTP client follows redirects, which would carry the token elsewhere");
+            throw new IllegalArgumentException(
+                    "the HTTP client follows redirects, which would carry the token elsewhere");
         }
         this.settings = settings;
         this.http = http;
@@ -108,8 +109,7 @@ final class Graph {
                 http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
         try {
             // The request's own time-out ends with the head of the answer; this one ends with the body.
-            HttpResponse<byte[]> response =
-                    answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return read(response, sender, person, sent);
         } catch (TimeoutException e) {
             answer.cancel(true);
@@ -119,12 +119,11 @@ final class Graph {
             Thread.currentThread().interrupt();
             return Reply.of(new Outcome.InDoubt("interrupted while waiting for Graph"));
         } catch (ExecutionException e) {
-            return Reply.of(broken(e.getCause()));
+            return Reply.of(broken(e.getCause() == null ? e : e.getCause()));
         }
     }
 
-    private Reply read(
-            HttpResponse<byte[]> response, Sender sender, String person, Function<JsonNode, Outcome> sent) {
+    private Reply read(HttpResponse<byte[]> response, Sender sender, String person, Function<JsonNode, Outcome> sent) {
         int status = response.statusCode();
         JsonNode body;
         try {

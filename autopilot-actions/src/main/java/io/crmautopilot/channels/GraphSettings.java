@@ -31,7 +31,7 @@ public record GraphSettings(
     public GraphSettings {
         String host = base.getHost();
         boolean safe = "https".equals(base.getScheme())
-                || "http".equals(base.getScheme()) && host != null && THIS_MACHINE.contains(host);
+                || ("http".equals(base.getScheme()) && host != null && THIS_MACHINE.contains(host));
         if (!safe || host == null) {
             throw new IllegalArgumentException("base is neither https nor http on this machine: " + base);
         }

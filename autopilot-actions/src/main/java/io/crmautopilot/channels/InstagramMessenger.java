@@ -56,7 +56,8 @@ public final class InstagramMessenger implements Messenger {
     @Override
     public Outcome send(Letter letter) {
         if (!letter.to().channel().equals(Instagram.CHANNEL)) {
-            return refused("Instagram does not serve the channel " + Tally.plain(letter.to().channel()));
+            return refused("Instagram does not serve the channel "
+                    + Tally.plain(letter.to().channel()));
         }
         String person = letter.to().address();
         int bytes = letter.text().getBytes(StandardCharsets.UTF_8).length;
@@ -78,7 +79,8 @@ public final class InstagramMessenger implements Messenger {
         message.putObject("recipient").put("id", person);
         message.putObject("message").put("text", letter.text());
         return graph.takeTurn(sender.get(), person)
-                .orElseGet(() -> graph.post(sender.get(), person, message, InstagramMessenger::sent).outcome());
+                .orElseGet(() -> graph.post(sender.get(), person, message, InstagramMessenger::sent)
+                        .outcome());
     }
 
     private static Outcome sent(JsonNode answer) {

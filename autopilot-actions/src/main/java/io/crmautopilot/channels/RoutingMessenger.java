@@ -18,7 +18,8 @@ public final class RoutingMessenger implements Messenger {
     public Outcome send(Letter letter) {
         Messenger messenger = channels.get(letter.to().channel());
         if (messenger == null) {
-            return new Outcome.Failed("no messenger serves the channel " + Tally.plain(letter.to().channel()), false);
+            return new Outcome.Failed(
+                    "no messenger serves the channel " + Tally.plain(letter.to().channel()), false);
         }
         return messenger.send(letter);
     }

@@ -12,7 +12,7 @@ public record Sender(String account, Secret token) {
     public Sender {
         boolean plain = !account.isEmpty()
                 && account.length() <= 64
-                && account.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+                && account.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
         if (!plain) {
             throw new IllegalArgumentException("account of a sender is no id of letters and digits");
         }

@@ -35,8 +35,7 @@ final class Tally {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < name.length() && i < LONGEST_NAME; i++) {
             char c = name.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean fits = letter || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+            boolean fits = (c < 128 && Character.isLetterOrDigit(c)) || c == '_' || c == '.' || c == '-';
             plain.append(fits ? c : '?');
         }
         return plain.length() == 0 ? "unnamed" : plain.toString();

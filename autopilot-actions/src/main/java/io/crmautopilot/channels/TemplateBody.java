@@ -27,7 +27,8 @@ final class TemplateBody {
     static Optional<String> fill(ObjectNode template, String name, Letter letter) {
         String language = CODES.get(letter.language());
         if (language == null) {
-            return Optional.of("no template is registered in the language " + letter.language().code());
+            return Optional.of("no template is registered in the language "
+                    + letter.language().code());
         }
         if (!name.matches("[a-z0-9_]{1,512}")) {
             return Optional.of("the template's name is not of small letters, digits and _");
@@ -50,7 +51,8 @@ final class TemplateBody {
                 return Optional.of("the template's slots are numbered with a gap");
             }
         }
-        ArrayNode parameters = template.putArray("components").addObject().put("type", "body").putArray("parameters");
+        ArrayNode parameters =
+                template.putArray("components").addObject().put("type", "body").putArray("parameters");
         for (String slot : slots) {
             Object value = values.asMap().get(slot);
             String text = value instanceof String || value instanceof Long ? value.toString() : "";
@@ -73,7 +75,8 @@ final class TemplateBody {
         if (value.length() > LONGEST_VALUE) {
             return Optional.of("has " + value.length() + " characters, more than " + LONGEST_VALUE);
         }
-        boolean breaks = value.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029');
+        boolean breaks =
+                value.chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029');
         if (breaks || value.contains("     ")) {
             return Optional.of("holds a new line, a tab or more than four spaces in a row");
         }

@@ -128,8 +128,9 @@ public final class WebhookIntake {
         }
         try {
             // Those who hurry are stored even when the rest finds no room: the repeated delivery adds them only once.
-            boolean taken = put(lane, first) & put(inbox, rest);
-            return taken ? WebhookReply.of(200) : refuse("refused.full", 503);
+            boolean heard = put(lane, first);
+            boolean stored = put(inbox, rest);
+            return heard && stored ? WebhookReply.of(200) : refuse("refused.full", 503);
         } catch (RuntimeException e) {
             // The text of a database's exception may quote what was to be stored.
             LOG.warn("the inbox took nothing: {}", e.getClass().getName());

@@ -64,22 +64,21 @@ final class WhatsApp {
     private Decoded message(Item item) throws UnreadableException {
         JsonNode body = item.body();
         String type = Json.required(body, "messages.type", "type");
-        switch (type) {
-            case "edit":
-                return Decoded.of(notice(item, Notice.Kind.EDIT, type, Json.text(body, type, "original_message_id")));
-            case "revoke":
-                return Decoded.of(
-                        notice(item, Notice.Kind.DELETION, type, Json.text(body, type, "original_message_id")));
-            case "reaction":
-                return Decoded.of(notice(item, Notice.Kind.REACTION, type, Json.text(body, type, "message_id")));
-            case "system", "request_welcome", "ephemeral":
-                return Decoded.of(notice(item, Notice.Kind.SYSTEM, type, ""));
-            default:
-        }
-        if (!WORDS.containsKey(type) && !WORDLESS.contains(type)) {
-            return Decoded.of(notice(item, Notice.Kind.UNKNOWN, type, ""));
-        }
-        return said(item, type);
+        return switch (type) {
+            case "edit" -> Decoded.of(notice(item, Notice.Kind.EDIT, type, original(body, type)));
+            case "revoke" -> Decoded.of(notice(item, Notice.Kind.DELETION, type, original(body, type)));
+            case "reaction" ->
+                Decoded.of(notice(item, Notice.Kind.REACTION, type, Json.text(body, type, "message_id")));
+            case "system", "request_welcome", "ephemeral" -> Decoded.of(notice(item, Notice.Kind.SYSTEM, type, ""));
+            default ->
+                WORDS.containsKey(type) || WORDLESS.contains(type)
+                        ? said(item, type)
+                        : Decoded.of(notice(item, Notice.Kind.UNKNOWN, type, ""));
+        };
+    }
+
+    private static String original(JsonNode body, String type) {
+        return Json.text(body, type, "original_message_id");
     }
 
     private Decoded said(Item item, String type) throws UnreadableException {

@@ -62,30 +62,38 @@ public final class WhatsAppMessenger implements Messenger {
     @Override
     public Outcome send(Letter letter) {
         if (!letter.to().channel().equals(WhatsApp.CHANNEL)) {
-            return refused("WhatsApp does not serve the channel " + Tally.plain(letter.to().channel()));
+            return refused("WhatsApp does not serve the channel "
+                    + Tally.plain(letter.to().channel()));
         }
         String number = letter.to().address().replaceFirst("^\\+", "");
         if (!number.matches("[1-9][0-9]{7,14}")) {
             return refused("the address is no phone number with its country's code");
         }
         if (letter.key().isBlank() || letter.key().length() > LONGEST_KEY) {
-            return refused("the key has " + letter.key().length() + " characters; 1 to " + LONGEST_KEY + " can be sent along");
+            return refused(
+                    "the key has " + letter.key().length() + " characters; 1 to " + LONGEST_KEY + " can be sent along");
         }
         Optional<Sender> sender = senders.of(letter.branch());
         if (sender.isEmpty()) {
             return refused("the branch has no WhatsApp number");
         }
-        return isOpen(letter, sender.get()) ? sendText(letter, sender.get(), number) : sendTemplate(letter, sender.get(), number);
+        return isOpen(letter, sender.get())
+                ? sendText(letter, sender.get(), number)
+                : sendTemplate(letter, sender.get(), number);
     }
 
     private boolean isOpen(Letter letter, Sender sender) {
         Instant since = clock.instant().minus(WINDOW);
-        return conversations.lastHeard(sender.account(), letter.to()).filter(since::isBefore).isPresent();
+        return conversations
+                .lastHeard(sender.account(), letter.to())
+                .filter(since::isBefore)
+                .isPresent();
     }
 
     private Outcome sendText(Letter letter, Sender sender, String number) {
         if (letter.text().isBlank() || letter.text().length() > LONGEST_TEXT) {
-            return refused("the text has " + letter.text().length() + " characters; 1 to " + LONGEST_TEXT + " can be sent");
+            return refused(
+                    "the text has " + letter.text().length() + " characters; 1 to " + LONGEST_TEXT + " can be sent");
         }
         ObjectNode message = message(letter, number, "text");
         message.putObject("text").put("preview_url", false).put("body", letter.text());
@@ -98,14 +106,17 @@ public final class WhatsAppMessenger implements Messenger {
     private Outcome sendTemplate(Letter letter, Sender sender, String number) {
         String name = letter.template();
         if (name == null) {
-            return refused("the 24 hours are over and the letter has no registered template: another channel, or a person");
+            return refused(
+                    "the 24 hours are over and the letter has no registered template: another channel, or a person");
         }
         if (!optIns.mayWriteFirst(letter.branch(), letter.to())) {
             return refused("this person did not agree to be written to first: another channel, or a person");
         }
         ObjectNode message = message(letter, number, "template");
         Optional<String> problem = TemplateBody.fill(message.putObject("template"), name, letter);
-        return problem.isPresent() ? refused(problem.get()) : post(sender, number, message, "template").outcome();
+        return problem.isPresent()
+                ? refused(problem.get())
+                : post(sender, number, message, "template").outcome();
     }
 
     private Graph.Reply post(Sender sender, String number, ObjectNode message, String form) {

@@ -158,10 +158,14 @@ final class FakeGraph implements AutoCloseable {
         }
         sent++;
         String person = person(request);
-        reply(exchange, 200, request.has("recipient")
-                ? "{\"recipient_id\":\"" + person + "\",\"message_id\":\"aWdfZA-" + sent + "\"}"
-                : "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"" + person + "\",\"wa_id\":\"" + person
-                        + "\"}],\"messages\":[{\"id\":\"wamid." + sent + "\"" + status(request) + "}]}");
+        reply(
+                exchange,
+                200,
+                request.has("recipient")
+                        ? "{\"recipient_id\":\"" + person + "\",\"message_id\":\"aWdfZA-" + sent + "\"}"
+                        : "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"" + person + "\",\"wa_id\":\""
+                                + person + "\"}],\"messages\":[{\"id\":\"wamid." + sent + "\"" + status(request)
+                                + "}]}");
     }
 
     private static String status(JsonNode request) {
@@ -183,7 +187,8 @@ final class FakeGraph implements AutoCloseable {
         if (closedWindows.contains(person) && !template) {
             return request.has("recipient") ? 10 : 131047;
         }
-        String name = request.at("/template/name").asText() + "/" + request.at("/template/language/code").asText();
+        String name = request.at("/template/name").asText() + "/"
+                + request.at("/template/language/code").asText();
         if (template && !templates.contains(name)) {
             return 132001;
         }
@@ -205,12 +210,15 @@ final class FakeGraph implements AutoCloseable {
     }
 
     private static String person(JsonNode request) {
-        return request.has("to") ? request.path("to").asText() : request.at("/recipient/id").asText();
+        return request.has("to")
+                ? request.path("to").asText()
+                : request.at("/recipient/id").asText();
     }
 
     private static String errorBody(int code) {
-        return "{\"error\":{\"message\":\"(#" + code + ") +7 700 000 0101 said жарко\",\"type\":\"OAuthException\",\"code\":"
-                + code + ",\"error_data\":{\"details\":\"...\"},\"fbtrace_id\":\"A\"}}";
+        return "{\"error\":{\"message\":\"(#" + code
+                + ") +7 700 000 0101 said жарко\",\"type\":\"OAuthException\",\"code\":" + code
+                + ",\"error_data\":{\"details\":\"...\"},\"fbtrace_id\":\"A\"}}";
     }
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {

@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
 
-    private static final byte[] BODY = "{\"text\":\"\\u0436\\u0430\\u0440\\u043a\\u043e\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY =
+            "{\"text\":\"\\u0436\\u0430\\u0440\\u043a\\u043e\"}".getBytes(StandardCharsets.UTF_8);
     private static final Secret SECRET = Secret.of("app-secret");
-    private static final String GOOD =
-            "sha256=" + HexFormat.of().formatHex(Signature.of(BODY, SECRET));
+    private static final String GOOD = "sha256=" + HexFormat.of().formatHex(Signature.of(BODY, SECRET));
 
     @Test
     void the_digest_is_the_one_of_rfc_4231() {
-        byte[] digest = Signature.of("what do ya want for nothing?".getBytes(StandardCharsets.UTF_8), Secret.of("Jefe"));
+        byte[] digest =
+                Signature.of("what do ya want for nothing?".getBytes(StandardCharsets.UTF_8), Secret.of("Jefe"));
 
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
@@ -30,7 +31,8 @@ class SignatureTest {
         byte[] printedAgain = "{\"text\":\"жарко\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(genuine(BODY, GOOD, SECRET)).isTrue();
-        assertThat(genuine(BODY, GOOD.replace("sha256=", "sha256=").toUpperCase(java.util.Locale.ROOT), SECRET)).isFalse();
+        assertThat(genuine(BODY, GOOD.replace("sha256=", "sha256=").toUpperCase(java.util.Locale.ROOT), SECRET))
+                .isFalse();
         assertThat(genuine(printedAgain, GOOD, SECRET)).isFalse();
         assertThat(genuine(BODY, GOOD, Secret.of("another"))).isFalse();
         assertThat(genuine(Arrays.copyOf(BODY, BODY.length + 1), GOOD, SECRET)).isFalse();
@@ -39,8 +41,10 @@ class SignatureTest {
 
     @Test
     void both_secrets_hold_while_one_is_changed() {
-        assertThat(Signature.isGenuine(BODY, GOOD, List.of(Secret.of("new"), SECRET))).isTrue();
-        assertThat(Signature.isGenuine(BODY, GOOD, List.of(SECRET, Secret.of("new")))).isTrue();
+        assertThat(Signature.isGenuine(BODY, GOOD, List.of(Secret.of("new"), SECRET)))
+                .isTrue();
+        assertThat(Signature.isGenuine(BODY, GOOD, List.of(SECRET, Secret.of("new"))))
+                .isTrue();
         assertThat(Signature.isGenuine(BODY, GOOD, List.of(Secret.of("new")))).isFalse();
     }
 
@@ -64,9 +68,11 @@ class SignatureTest {
                 GOOD + "\n",
                 "\0" + GOOD.substring(1));
 
-        assertThat(others).allSatisfy(header -> assertThat(genuine(BODY, header, SECRET)).isFalse());
+        assertThat(others)
+                .allSatisfy(header -> assertThat(genuine(BODY, header, SECRET)).isFalse());
         assertThat(Signature.isGenuine(BODY, null, List.of(SECRET))).isFalse();
-        assertThat(genuine(BODY, "sha256=" + hex.toUpperCase(java.util.Locale.ROOT), SECRET)).isTrue();
+        assertThat(genuine(BODY, "sha256=" + hex.toUpperCase(java.util.Locale.ROOT), SECRET))
+                .isTrue();
     }
 
     @Test
@@ -77,9 +83,14 @@ class SignatureTest {
             StringBuilder header = new StringBuilder(random.nextBoolean() ? "sha256=" : "");
             int length = random.nextInt(80);
             for (int i = 0; i < length; i++) {
-                header.append(random.nextBoolean() ? "0123456789abcdef".charAt(random.nextInt(16)) : (char) random.nextInt(65_536));
+                header.append(
+                        random.nextBoolean()
+                                ? "0123456789abcdef".charAt(random.nextInt(16))
+                                : (char) random.nextInt(65_536));
             }
-            assertThat(genuine(BODY, header.toString(), SECRET)).as("seed %d round %d", seed, round).isFalse();
+            assertThat(genuine(BODY, header.toString(), SECRET))
+                    .as("seed %d round %d", seed, round)
+                    .isFalse();
         }
     }
 
@@ -88,9 +99,12 @@ class SignatureTest {
         WebhookSettings settings = WebhookSettings.of(Secret.of("verify-token-1"), Secret.of("app-secret-1"));
 
         assertThat(Secret.of("app-secret-1")).hasToString("***");
-        assertThat(settings.accepting(Secret.of("app-secret-2")).toString()).contains("***").doesNotContain("-1", "-2");
+        assertThat(settings.accepting(Secret.of("app-secret-2")).toString())
+                .contains("***")
+                .doesNotContain("-1", "-2");
         assertThatThrownBy(() -> Secret.of(" ")).hasMessage("a secret is blank");
-        assertThatThrownBy(() -> new WebhookSettings(SECRET, List.of(), 1, 1)).hasMessageStartingWith("appSecrets is empty");
+        assertThatThrownBy(() -> new WebhookSettings(SECRET, List.of(), 1, 1))
+                .hasMessageStartingWith("appSecrets is empty");
         assertThatThrownBy(() -> settings.maxBytes(0)).hasMessage("maxBytes is below 1: 0");
         assertThatThrownBy(() -> settings.concurrent(0)).hasMessage("concurrent is below 1: 0");
     }

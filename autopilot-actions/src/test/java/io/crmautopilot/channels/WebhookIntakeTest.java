@@ -40,7 +40,9 @@ class WebhookIntakeTest {
         assertThat(webhooks.intake.receive(nested, null).status()).isEqualTo(401);
         assertThat(webhooks.intake.receive(nested, "sha256=" + "0".repeat(64))).isEqualTo(new WebhookReply(401, ""));
         assertThat(webhooks.inbox.size()).isZero();
-        assertThat(webhooks.intake.counts()).containsEntry("refused.unsigned", 1L).containsEntry("refused.signature", 1L);
+        assertThat(webhooks.intake.counts())
+                .containsEntry("refused.unsigned", 1L)
+                .containsEntry("refused.signature", 1L);
     }
 
     @Test
@@ -52,8 +54,11 @@ class WebhookIntakeTest {
         for (int size = limit - 10; size <= limit + 10; size++) {
             byte[] body = new byte[size];
             int expected = size > limit ? 413 : 200;
-            assertThat(small.receive(body, Webhooks.sign(body)).status()).as("%d bytes", size).isEqualTo(expected);
-            assertThat(small.receive(new ByteArrayInputStream(body), Webhooks.sign(body)).status())
+            assertThat(small.receive(body, Webhooks.sign(body)).status())
+                    .as("%d bytes", size)
+                    .isEqualTo(expected);
+            assertThat(small.receive(new ByteArrayInputStream(body), Webhooks.sign(body))
+                            .status())
                     .as("%d bytes", size)
                     .isEqualTo(expected);
         }
@@ -91,10 +96,13 @@ class WebhookIntakeTest {
         WebhookIntake intake =
                 new WebhookIntake(WebhookSettings.of(Webhooks.VERIFY, Webhooks.APP), one, () -> Webhooks.NOW);
 
-        assertThat(post(intake, Webhooks.text("wamid.1", "77000000101", "a")).status()).isEqualTo(200);
-        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status()).isEqualTo(503);
+        assertThat(post(intake, Webhooks.text("wamid.1", "77000000101", "a")).status())
+                .isEqualTo(200);
+        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status())
+                .isEqualTo(503);
         one.done(List.of(one.next(0, 1).get(0).update().id()));
-        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status()).isEqualTo(200);
+        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -105,7 +113,9 @@ class WebhookIntakeTest {
                 .isEqualTo(new WebhookReply(500, ""));
 
         webhooks.inbox.recover();
-        assertThat(webhooks.post(Webhooks.text("wamid.1", "77000000101", "жарко")).status()).isEqualTo(200);
+        assertThat(webhooks.post(Webhooks.text("wamid.1", "77000000101", "жарко"))
+                        .status())
+                .isEqualTo(200);
         assertThat(webhooks.drain()).hasSize(1);
     }
 
@@ -120,8 +130,11 @@ class WebhookIntakeTest {
                 webhooks.lane);
         post(intake, Webhooks.text("wamid.1", "77000000101", "flood"));
 
-        assertThat(post(intake, Webhooks.text("wamid.2", "77000090001", "стоп")).status()).isEqualTo(200);
-        assertThat(post(intake, Webhooks.text("wamid.3", "77000000101", "flood")).status()).isEqualTo(503);
+        assertThat(post(intake, Webhooks.text("wamid.2", "77000090001", "стоп")).status())
+                .isEqualTo(200);
+        assertThat(post(intake, Webhooks.text("wamid.3", "77000000101", "flood"))
+                        .status())
+                .isEqualTo(503);
         assertThat(webhooks.lane.size()).isEqualTo(1);
     }
 
@@ -141,7 +154,8 @@ class WebhookIntakeTest {
 
         assertThat(second.status()).isEqualTo(503);
         assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status()).isEqualTo(200);
+        assertThat(post(intake, Webhooks.text("wamid.2", "77000000101", "b")).status())
+                .isEqualTo(200);
         web.shutdown();
     }
 
@@ -149,23 +163,29 @@ class WebhookIntakeTest {
     void a_subscription_is_confirmed_to_who_knows_the_token() {
         WebhookIntake intake = webhooks.intake;
 
-        assertThat(intake.verify("subscribe", "verify-me", "1158201444")).isEqualTo(new WebhookReply(200, "1158201444"));
-        assertThat(intake.verify("subscribe", "verify-m", "1158201444").status()).isEqualTo(403);
+        assertThat(intake.verify("subscribe", "verify-me", "1158201444"))
+                .isEqualTo(new WebhookReply(200, "1158201444"));
+        assertThat(intake.verify("subscribe", "verify-m", "1158201444").status())
+                .isEqualTo(403);
         assertThat(intake.verify("subscribe", null, "1158201444").status()).isEqualTo(403);
-        assertThat(intake.verify("unsubscribe", "verify-me", "1158201444").status()).isEqualTo(403);
+        assertThat(intake.verify("unsubscribe", "verify-me", "1158201444").status())
+                .isEqualTo(403);
         assertThat(intake.verify(null, "verify-me", "1").status()).isEqualTo(403);
         assertThat(intake.verify("subscribe", "verify-me", null).status()).isEqualTo(403);
         assertThat(intake.verify("subscribe", "verify-me", "").status()).isEqualTo(403);
         assertThat(intake.verify("subscribe", "verify-me", "<script>").status()).isEqualTo(403);
-        assertThat(intake.verify("subscribe", "verify-me", "1\r\nX: y").status()).isEqualTo(403);
-        assertThat(intake.verify("subscribe", "verify-me", "1".repeat(201)).status()).isEqualTo(403);
+        assertThat(intake.verify("subscribe", "verify-me", "1\r\nX: y").status())
+                .isEqualTo(403);
+        assertThat(intake.verify("subscribe", "verify-me", "1".repeat(201)).status())
+                .isEqualTo(403);
         assertThat(intake.verify("subscribe", "wrong", "1").body()).isEmpty();
     }
 
     @Test
     void names_from_outside_do_not_fill_the_counts() {
         for (int i = 0; i < 600; i++) {
-            webhooks.post(Webhooks.text("wamid." + i, "77000000101", "x").replace("\"type\":\"text\"", "\"type\":\"t" + i + "\""));
+            webhooks.post(Webhooks.text("wamid." + i, "77000000101", "x")
+                    .replace("\"type\":\"text\"", "\"type\":\"t" + i + "\""));
         }
         webhooks.drain();
 

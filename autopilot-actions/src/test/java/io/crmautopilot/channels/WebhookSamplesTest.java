@@ -27,7 +27,9 @@ class WebhookSamplesTest {
         for (Sample sample : samples) {
             Webhooks webhooks = new Webhooks();
             each.assertThat(webhooks.post(sample.body).status()).as(sample.name).isEqualTo(200);
-            each.assertThat(shortened(webhooks.drain())).as(sample.name).containsExactlyInAnyOrderElementsOf(sample.expected);
+            each.assertThat(shortened(webhooks.drain()))
+                    .as(sample.name)
+                    .containsExactlyInAnyOrderElementsOf(sample.expected);
             each.assertThat(webhooks.inbox.size()).as(sample.name).isZero();
         }
 
@@ -63,7 +65,8 @@ class WebhookSamplesTest {
         // Samples share ids, and the same id is the same message: the first of each counts.
         assertThat(drained).hasSizeGreaterThan(60);
         assertThat(webhooks.inbox.size()).isZero();
-        assertThat(webhooks.source.counts()).containsKeys("message.IN", "message.OUT", "unreadable", "UNKNOWN.telepathy");
+        assertThat(webhooks.source.counts())
+                .containsKeys("message.IN", "message.OUT", "unreadable", "UNKNOWN.telepathy");
     }
 
     /** A parser's own word for what is wrong with a body is no promise of ours. */
@@ -90,7 +93,8 @@ class WebhookSamplesTest {
     private static Sample sample(JsonNode line) {
         List<String> expected = new ArrayList<>();
         line.path("expect").forEach(each -> expected.add(each.asText()));
-        String body = line.has("raw") ? line.path("raw").asText() : line.path("body").toString();
+        String body =
+                line.has("raw") ? line.path("raw").asText() : line.path("body").toString();
         return new Sample(line.path("name").asText(), body, expected);
     }
 

@@ -52,7 +52,8 @@ class WebhookSourceTest {
 
         List<Inbound> seven = webhooks.source.fetch(7);
 
-        assertThat(seven).extracting(inbound -> inbound.message().orElseThrow().text())
+        assertThat(seven)
+                .extracting(inbound -> inbound.message().orElseThrow().text())
                 .containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6");
         assertThat(webhooks.source.fetch(0)).isEmpty();
         assertThat(webhooks.source.fetch(1_000)).hasSize(100);
@@ -78,7 +79,8 @@ class WebhookSourceTest {
         }
         webhooks.post(Webhooks.text("wamid.stop", "77000090001", "стоп"));
 
-        assertThat(webhooks.source.fetch(1).get(0).message().orElseThrow().text()).isEqualTo("стоп");
+        assertThat(webhooks.source.fetch(1).get(0).message().orElseThrow().text())
+                .isEqualTo("стоп");
     }
 
     @Test
@@ -158,15 +160,18 @@ class WebhookSourceTest {
     @Test
     void who_wrote_opens_the_window_and_our_own_words_do_not() {
         webhooks.post(Webhooks.text("wamid.1", "77000000101", "жарко"));
-        webhooks.post(Webhooks.text("wamid.2", "77000000102", "x").replace("\"messages\"", "\"message_echoes\"")
+        webhooks.post(Webhooks.text("wamid.2", "77000000102", "x")
+                .replace("\"messages\"", "\"message_echoes\"")
                 .replace("\"field\":\"message_echoes\"", "\"field\":\"smb_message_echoes\"")
                 .replace("\"from\"", "\"to\""));
         webhooks.drain();
 
         assertThat(webhooks.conversations.lastHeard(Webhooks.ACCOUNT, new Contact("whatsapp", "+77000000101")))
                 .contains(Webhooks.NOW.minusSeconds(60));
-        assertThat(webhooks.conversations.lastHeard(Webhooks.ACCOUNT, new Contact("whatsapp", "77000000102"))).isEmpty();
-        assertThat(webhooks.conversations.lastHeard("another", new Contact("whatsapp", "77000000101"))).isEmpty();
+        assertThat(webhooks.conversations.lastHeard(Webhooks.ACCOUNT, new Contact("whatsapp", "77000000102")))
+                .isEmpty();
+        assertThat(webhooks.conversations.lastHeard("another", new Contact("whatsapp", "77000000101")))
+                .isEmpty();
     }
 
     @Test

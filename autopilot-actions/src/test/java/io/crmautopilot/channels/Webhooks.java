@@ -22,9 +22,12 @@ final class Webhooks {
     static final String ACCOUNT = "100000000000001";
 
     private static final Map<String, BranchRef> BRANCHES = Map.of(
-            "whatsapp:" + ACCOUNT, new BranchRef("salon", "dostyk"),
-            "whatsapp:100000000000002", new BranchRef("salon", "samal"),
-            "instagram:17840000000000001", new BranchRef("salon", "dostyk"));
+            "whatsapp:" + ACCOUNT,
+            new BranchRef("salon", "dostyk"),
+            "whatsapp:100000000000002",
+            new BranchRef("salon", "samal"),
+            "instagram:17840000000000001",
+            new BranchRef("salon", "dostyk"));
 
     Instant now = NOW;
     final List<String> lines = new ArrayList<>();
@@ -102,7 +105,7 @@ final class Webhooks {
         text.codePoints().forEach(c -> {
             if (c == '\n') {
                 shown.append('⏎');
-            } else if (c < ' ' || c >= 0xD800 && c <= 0xDFFF) {
+            } else if (c < ' ' || (c >= 0xD800 && c <= 0xDFFF)) {
                 shown.append(String.format("<%04X>", c));
             } else {
                 shown.appendCodePoint(c);
@@ -116,7 +119,8 @@ final class Webhooks {
     }
 
     private void noticed(Notice notice) {
-        lines.add("NOTICE " + notice.kind() + " " + notice.name() + (notice.about().isEmpty() ? "" : " about"));
+        lines.add("NOTICE " + notice.kind() + " " + notice.name()
+                + (notice.about().isEmpty() ? "" : " about"));
     }
 
     /** Knows the salon's accounts, one client and one broadcast. */
