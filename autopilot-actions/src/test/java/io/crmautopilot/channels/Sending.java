@@ -1,7 +1,5 @@
 package io.crmautopilot.channels;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.Messenger.Letter;
 import io.crmautopilot.action.Outcome;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 /** Messengers against a local server that behaves as Graph does, with a clock that only waiting moves. */
 abstract class Sending {
 
-
     static final String ACCOUNT = "100000000000001";
     static final String IG_ACCOUNT = "17840000000000001";
     static final Contact AIGUL = new Contact("whatsapp", "77000000101");
@@ -48,6 +45,7 @@ abstract class Sending {
     void close() {
         graph.close();
     }
+
     void refuses(SoftAssertions each, Letter letter, String reason) {
         each.assertThat(whatsApp().send(letter)).isEqualTo(new Outcome.Failed(reason, false));
     }
