@@ -13,9 +13,9 @@ module io.crmautopilot.actions {
     requires transitive java.net.http;
     requires org.slf4j;
 
-    exports io.crmautopilot.words;
+    exports io.crmautopilot.channels;
     exports io.crmautopilot.clients;
     exports io.crmautopilot.compensation;
-    exports io.crmautopilot.channels;
     exports io.crmautopilot.resilient;
+    exports io.crmautopilot.words;
 }
