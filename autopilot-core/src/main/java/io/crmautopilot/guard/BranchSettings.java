@@ -4,6 +4,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.BranchRef;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,14 @@ public record BranchSettings(
         }
     }
 
+    /**
+     * Starts the settings of a branch with what has no sensible default: who is asked, and the corridor. Everything else begins
+     * careful: {@link AutonomyLevel#OBSERVE}, UTC, a headline window of 40 minutes, messages older than 30 minutes not acted on.
+     */
+    public static Builder builder(BranchRef branch, List<Approver> approvers, Corridor corridor) {
+        return new Builder(branch, approvers, corridor);
+    }
+
     /** Returns the level for one kind of action. */
     public AutonomyLevel levelOf(String kind) {
         return levels.getOrDefault(kind, level);
@@ -66,5 +75,106 @@ public record BranchSettings(
     @Override
     public String toString() {
         return "BranchSettings[" + branch + "]";
+    }
+
+    /** Collects what a host says of a branch. Not thread-safe. */
+    public static final class Builder {
+
+        private final BranchRef branch;
+        private final List<Approver> approvers;
+        private final Corridor corridor;
+        private String name;
+        private String address = "";
+        private double latitude;
+        private double longitude;
+        private ZoneId zone = ZoneOffset.UTC;
+        private Set<String> equipment = Set.of();
+        private AutonomyLevel level = AutonomyLevel.OBSERVE;
+        private Map<String, AutonomyLevel> levels = Map.of();
+        private Duration headlineWindow = Duration.ofMinutes(40);
+        private Duration maxAge = Duration.ofMinutes(30);
+        private Fields extras = Fields.empty();
+
+        private Builder(BranchRef branch, List<Approver> approvers, Corridor corridor) {
+            this.branch = branch;
+            this.approvers = approvers;
+            this.corridor = corridor;
+            this.name = branch.location();
+        }
+
+        /** Sets the name that clients know; default the location's id. */
+        public Builder named(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Sets where the branch is: the address for a vendor, and degrees north and east for the search. */
+        public Builder at(String street, double north, double east) {
+            address = street;
+            latitude = north;
+            longitude = east;
+            return this;
+        }
+
+        /** Sets the time zone; default UTC. */
+        public Builder zone(ZoneId value) {
+            zone = value;
+            return this;
+        }
+
+        /** Sets what the branch has, such as {@code air-conditioner}; default nothing known. */
+        public Builder equipment(Set<String> value) {
+            equipment = value;
+            return this;
+        }
+
+        /** Sets the autonomy level; default {@link AutonomyLevel#OBSERVE}. */
+        public Builder level(AutonomyLevel value) {
+            level = value;
+            return this;
+        }
+
+        /** Sets levels of single kinds of action; default none. */
+        public Builder levels(Map<String, AutonomyLevel> value) {
+            levels = value;
+            return this;
+        }
+
+        /** Sets the headline window; default 40 minutes. */
+        public Builder headlineWindow(Duration value) {
+            headlineWindow = value;
+            return this;
+        }
+
+        /** Sets how old a message may be to be acted on; default 30 minutes. */
+        public Builder maxAge(Duration value) {
+            maxAge = value;
+            return this;
+        }
+
+        /** Sets what the host's own planner, words or procedures need besides; default nothing. */
+        public Builder extras(Fields value) {
+            extras = value;
+            return this;
+        }
+
+        /** Returns the settings; throws {@link IllegalArgumentException} naming what is impossible. */
+        public BranchSettings build() {
+            return new BranchSettings(
+                    branch,
+                    name,
+                    address,
+                    latitude,
+                    longitude,
+                    zone,
+                    equipment,
+                    approvers,
+                    level,
+                    levels,
+                    corridor,
+                    headlineWindow,
+                    maxAge,
+                    extras);
+        }
     }
 }

@@ -15,4 +15,9 @@ public interface TenantSettings {
 
     /** Returns the branches of a tenant; empty when the host does not know it. */
     List<BranchRef> branches(String tenant);
+
+    /** Returns the settings of a fixed set of branches, for hosts that read them once; a branch that comes twice is refused. */
+    static TenantSettings of(List<BranchSettings> branches) {
+        return new FixedSettings(branches);
+    }
 }
