@@ -17,7 +17,7 @@ public interface TenantSettings {
     List<BranchRef> branches(String tenant);
 
     /** Returns the settings of a fixed set of branches, for hosts that read them once; a branch that comes twice is refused. */
-    static TenantSettings of(List<BranchSettings> branches) {
+    static TenantSettings fixed(List<BranchSettings> branches) {
         return new FixedSettings(branches);
     }
 }
