@@ -7,6 +7,7 @@ module io.crmautopilot.core {
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
 
+    exports io.crmautopilot;
     exports io.crmautopilot.action;
     exports io.crmautopilot.approval;
     exports io.crmautopilot.audit;

@@ -88,8 +88,13 @@ public record Action(
 
     /** Returns the SHA-256 over the canonical form: any change of vendor, payee, sum, text or deadline is another hash. */
     public String hash() {
+        return sha256(toFields().canonical());
+    }
+
+    /** Returns the SHA-256 of a text's UTF-8 form in hexadecimal digits. */
+    public static String sha256(String text) {
         try {
-            byte[] bytes = toFields().canonical().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -27,6 +27,15 @@ public enum AutonomyLevel {
         return words;
     }
 
+    /** Returns the next lower level; {@link #OBSERVE} has none and answers itself. */
+    public AutonomyLevel lower() {
+        return switch (this) {
+            case CORRIDOR -> VETO_WINDOW;
+            case VETO_WINDOW -> ASSIST;
+            case ASSIST, OBSERVE -> OBSERVE;
+        };
+    }
+
     /** Returns the level named {@code words}, or by its constant's name; throws {@link IllegalArgumentException} listing the names. */
     public static AutonomyLevel ofWords(String words) {
         for (AutonomyLevel level : values()) {

@@ -1,0 +1,149 @@
+package io.crmautopilot;
+
+import io.crmautopilot.approval.Scope;
+import io.crmautopilot.engine.ActionView;
+import io.crmautopilot.engine.Engine;
+import io.crmautopilot.engine.IncidentView;
+import io.crmautopilot.engine.Receipt;
+import io.crmautopilot.engine.StopReceipt;
+import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.message.Inbound;
+import io.crmautopilot.message.Message;
+import io.crmautopilot.message.MessageSource;
+import io.crmautopilot.person.BranchRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The autopilot: it reads what clients write, notices what chance does not explain, and acts inside the corridor of trust.
+ *
+ * <p>A host builds one for all its tenants, teaches it the past ({@link #learn}), hands it messages ({@link #accept}, or
+ * {@link #poll} on its source) and lets it work: by its own scheduler through {@link #tick}, or by {@link #start}. Safe for any number of
+ * threads. Nothing runs, and no thread exists, before one of these is called.
+ */
+public final class Autopilot implements AutoCloseable {
+
+    private final Engine engine;
+    private final Optional<MessageSource> source;
+    private final Driver driver;
+
+    Autopilot(Engine engine, Optional<MessageSource> source) {
+        this.engine = engine;
+        this.source = source;
+        this.driver = new Driver(this);
+    }
+
+    /** Returns a builder to which ports are given by name; {@link AutopilotBuilder#build} names whatever is missing, all at once. */
+    public static AutopilotBuilder builder() {
+        return new AutopilotBuilder();
+    }
+
+    /**
+     * Takes a live message in, and carries on the incidents that it touches before it returns.
+     *
+     * @return what became of it; a message that cannot be used is refused with the name of the field, and counted
+     * @throws io.crmautopilot.audit.AuditFailedException when the journal cannot store what follows from it: hand it in again
+     */
+    public Receipt accept(Message message) {
+        return engine.accept(message);
+    }
+
+    /** Learns what is normal from a message of the past; it is never acted on. */
+    public Receipt learn(Message message) {
+        return engine.learn(message);
+    }
+
+    /**
+     * Fetches up to {@code max} messages from the source, takes each in, and acknowledges them.
+     *
+     * @return how many were fetched
+     * @throws IllegalStateException when the autopilot was built without a source
+     */
+    public int poll(int max) {
+        MessageSource from = source.orElseThrow(() -> new IllegalStateException("the autopilot has no message source"));
+        List<Inbound> batch = from.fetch(max);
+        for (Inbound inbound : batch) {
+            if (inbound.message().isPresent()) {
+                engine.accept(inbound.message().get());
+            } else {
+                engine.refuse(inbound.problem());
+            }
+            from.acknowledge(List.of(inbound));
+        }
+        return batch.size();
+    }
+
+    /** Does all that is due now; returns when the next thing is, or empty when nothing is open. */
+    public Optional<Instant> tick() {
+        return engine.tick();
+    }
+
+    /** Returns when something is due next, or empty when nothing is open. */
+    public Optional<Instant> nextDue() {
+        return engine.nextDue();
+    }
+
+    /**
+     * Stops what {@code scope} covers: nothing of it that has not started will start. In force when this returns, and as durable as the
+     * receipt says; what it came too late for is named.
+     *
+     * @param by who says so: the host's id of the person
+     * @param why the reason, for the log; no personal data
+     */
+    public StopReceipt stop(Scope scope, String by, String why) {
+        return engine.stop(scope, by, why);
+    }
+
+    /** Lifts a stop. An incident that was vetoed as such stays closed. */
+    public void lift(Scope scope, String by, String why) {
+        engine.lift(scope, by, why);
+    }
+
+    /** Gives a branch back the autonomy level of its settings, after it fell by itself. */
+    public void restoreLevel(BranchRef branch, String by, String why) {
+        engine.restoreLevel(branch, by, why);
+    }
+
+    /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */
+    public List<IncidentView> incidents(String tenant) {
+        return engine.incidents(tenant);
+    }
+
+    /** Returns the actions of an incident with what became of each, in the order in which they were proposed. */
+    public List<ActionView> actions(String tenant, String incident) {
+        return engine.actions(tenant, incident);
+    }
+
+    /** Returns the money that is reserved and neither settled nor released. */
+    public List<BudgetLedger.Reservation> reserved(String tenant) {
+        return engine.reserved(tenant);
+    }
+
+    /** Returns how many messages were refused since this autopilot was built, by reason. */
+    public Map<String, Long> refused() {
+        return engine.refused();
+    }
+
+    boolean hasSource() {
+        return source.isPresent();
+    }
+
+    /**
+     * Lets the autopilot work by itself, on one daemon thread that polls the source (if there is one) and does what is due.
+     *
+     * @param every how often it looks at the least
+     * @throws IllegalStateException when it was started before
+     */
+    public void start(Duration every) {
+        driver.start(every);
+    }
+
+    /** Ends the thread that {@link #start} began and waits for it; what is under way is finished. The log and the ports are the host's. */
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,195 @@
+package io.crmautopilot;
+
+import io.crmautopilot.audit.AuditLog;
+import io.crmautopilot.audit.AuditSink;
+import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.engine.Engine;
+import io.crmautopilot.engine.EngineConfig;
+import io.crmautopilot.engine.Kit;
+import io.crmautopilot.guard.PolicyGuard;
+import io.crmautopilot.guard.TenantSettings;
+import io.crmautopilot.incident.BranchContext;
+import io.crmautopilot.incident.ContextSource;
+import io.crmautopilot.incident.Diagnoser;
+import io.crmautopilot.message.MessageSource;
+import io.crmautopilot.plan.ActionPlanner;
+import io.crmautopilot.reading.MessageReader;
+import io.crmautopilot.signal.AnomalyDetector;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the ports of an {@link Autopilot}. Not thread-safe. */
+public final class AutopilotBuilder {
+
+    private @Nullable TenantSettings settings;
+    private @Nullable MessageReader reader;
+    private @Nullable AnomalyDetector detector;
+    private @Nullable Diagnoser diagnoser;
+    private @Nullable ActionPlanner planner;
+    private @Nullable AuditLog log;
+    private @Nullable PersonVault vault;
+    private @Nullable Kit kit;
+    private @Nullable MessageSource source;
+    private ContextSource context = (branch, from, to) -> BranchContext.unknown();
+    private PolicyGuard guard = PolicyGuard.corridor();
+    private InstantSource clock = InstantSource.system();
+    private Supplier<String> codes = new OneTimeCodes();
+    private long epoch = 1;
+    private final List<EngineConfig.Sink> sinks = new ArrayList<>();
+
+    AutopilotBuilder() {}
+
+    /** Sets where the settings of tenants and branches come from. Required. */
+    public AutopilotBuilder settings(TenantSettings port) {
+        this.settings = port;
+        return this;
+    }
+
+    /** Sets what reads messages. Required. */
+    public AutopilotBuilder reader(MessageReader port) {
+        this.reader = port;
+        return this;
+    }
+
+    /** Sets what notices bursts. Required. */
+    public AutopilotBuilder detector(AnomalyDetector port) {
+        this.detector = port;
+        return this;
+    }
+
+    /** Sets what names causes. Required. */
+    public AutopilotBuilder diagnoser(Diagnoser port) {
+        this.diagnoser = port;
+        return this;
+    }
+
+    /** Sets what proposes plans. Required. */
+    public AutopilotBuilder planner(ActionPlanner port) {
+        this.planner = port;
+        return this;
+    }
+
+    /** Sets the journal, in which everything is durable before it happens. Required. */
+    public AutopilotBuilder log(AuditLog port) {
+        this.log = port;
+        return this;
+    }
+
+    /** Sets the side store of personal data. Required. */
+    public AutopilotBuilder vault(PersonVault port) {
+        this.vault = port;
+        return this;
+    }
+
+    /** Sets the effects, lookups and procedures. Required. */
+    public AutopilotBuilder kit(Kit tools) {
+        this.kit = tools;
+        return this;
+    }
+
+    /** Sets where {@link Autopilot#poll} and {@link Autopilot#start} fetch messages; without it the host hands them in. */
+    public AutopilotBuilder source(MessageSource port) {
+        this.source = port;
+        return this;
+    }
+
+    /** Sets what tells of visits, equipment and other branches; without it causes are named from the messages alone. */
+    public AutopilotBuilder context(ContextSource port) {
+        this.context = port;
+        return this;
+    }
+
+    /** Sets what keeps the corridor; default {@link PolicyGuard#corridor()}. */
+    public AutopilotBuilder guard(PolicyGuard port) {
+        this.guard = port;
+        return this;
+    }
+
+    /** Adds a receiver of every record, which catches up when it fails. */
+    public AutopilotBuilder alsoTo(AuditSink sink) {
+        sinks.add(new EngineConfig.Sink(sink, false));
+        return this;
+    }
+
+    /** Adds a receiver of every record without which nothing runs. */
+    public AutopilotBuilder onlyWith(AuditSink sink) {
+        sinks.add(new EngineConfig.Sink(sink, true));
+        return this;
+    }
+
+    /** Sets where time comes from; default the system's clock. */
+    public AutopilotBuilder clock(InstantSource time) {
+        this.clock = time;
+        return this;
+    }
+
+    /** Sets where one-time codes come from; default six letters and digits from a secure random source. */
+    public AutopilotBuilder codes(Supplier<String> source) {
+        this.codes = source;
+        return this;
+    }
+
+    /** Sets the term of office written into each record: a host with several machines takes it from its lease; default 1. */
+    public AutopilotBuilder epoch(long term) {
+        if (term < 1) {
+            throw new IllegalArgumentException("epoch is below 1: " + term);
+        }
+        this.epoch = term;
+        return this;
+    }
+
+    /**
+     * Builds the autopilot from what was given, and folds what the journal holds.
+     *
+     * @throws IllegalStateException naming all that is missing
+     * @throws io.crmautopilot.audit.AuditFailedException when the journal cannot be read or does not verify
+     */
+    public Autopilot build() {
+        List<String> missing = new ArrayList<>();
+        TenantSettings theSettings = needed(settings, "settings(TenantSettings)", missing);
+        MessageReader theReader = needed(reader, "reader(MessageReader)", missing);
+        AnomalyDetector theDetector = needed(detector, "detector(AnomalyDetector)", missing);
+        Diagnoser theDiagnoser = needed(diagnoser, "diagnoser(Diagnoser)", missing);
+        ActionPlanner thePlanner = needed(planner, "planner(ActionPlanner)", missing);
+        AuditLog theLog = needed(log, "log(AuditLog)", missing);
+        PersonVault theVault = needed(vault, "vault(PersonVault)", missing);
+        Kit theKit = needed(kit, "kit(Kit)", missing);
+        if (theSettings == null
+                || theReader == null
+                || theDetector == null
+                || theDiagnoser == null
+                || thePlanner == null
+                || theLog == null
+                || theVault == null
+                || theKit == null) {
+            throw new IllegalStateException("the autopilot lacks " + String.join(", ", missing));
+        }
+        EngineConfig config = new EngineConfig(
+                clock,
+                theSettings,
+                theReader,
+                theDetector,
+                theDiagnoser,
+                context,
+                thePlanner,
+                guard,
+                theLog,
+                sinks,
+                theVault,
+                theKit,
+                codes,
+                epoch);
+        return new Autopilot(new Engine(config), Optional.ofNullable(source));
+    }
+
+    private static <T> @Nullable T needed(@Nullable T port, String step, List<String> missing) {
+        if (port == null) {
+            missing.add(step);
+        }
+        return port;
+    }
+}

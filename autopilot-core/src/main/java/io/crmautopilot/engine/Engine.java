@@ -1,0 +1,298 @@
+package io.crmautopilot.engine;
+
+import io.crmautopilot.action.EffectSpec;
+import io.crmautopilot.approval.Scope;
+import io.crmautopilot.audit.AuditFailedException;
+import io.crmautopilot.audit.AuditLog;
+import io.crmautopilot.engine.TenantDesk.Decision;
+import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.message.Message;
+import io.crmautopilot.person.BranchRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The works behind {@code Autopilot}, which checks that nothing is missing and hands it the ports. Safe for any number of threads: each
+ * incident is taken further by one thread at a time, and a port that hangs holds up its own incident alone.
+ */
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineConfig config;
+    private final Parts parts;
+    private final ActionDesk actions;
+    private final Runner runner;
+    private final Stops stops;
+    private final Intake intake;
+    private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+    private final List<SinkFeed> sinks;
+
+    /**
+     * Folds what the log holds and stands ready; nothing runs before the first call of {@link #tick}.
+     *
+     * @throws AuditFailedException when the log cannot be read or does not verify
+     */
+    public Engine(EngineConfig config) {
+        this.config = config;
+        Kit.Tools tools = config.kit().equip(new Kit.Workbench(config.vault(), config.settings()));
+        StopLatch latch = new StopLatch();
+        Map<String, EffectSpec> specs = new HashMap<>();
+        tools.effects().forEach(effect -> specs.put(effect.spec().kind(), effect.spec()));
+        this.parts = new Parts(
+                config.clock(),
+                config.vault(),
+                config.settings(),
+                byName(tools.effects(), effect -> effect.spec().kind(), "effects"),
+                byName(tools.lookups(), Lookup::name, "lookups"),
+                byName(tools.procedures(), Procedure::kind, "procedures"),
+                tools.chat(),
+                config.codes(),
+                new Gate(specs, config.guard(), latch),
+                latch);
+        for (String needed : List.of("approval.ask", "hand-over")) {
+            if (!specs.containsKey(needed)) {
+                throw new IllegalStateException("the kit brings no effect " + needed);
+            }
+        }
+        this.actions = new ActionDesk(parts);
+        this.runner = new Runner(parts, actions);
+        this.stops = new Stops(parts, actions);
+        Recent recent = new Recent();
+        SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
+        this.intake =
+                new Intake(parts, config.reader(), config.detector(), signals, recent, actions.approvals(), stops);
+        AuditLog log = config.log();
+        this.sinks = config.sinks().stream()
+                .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
+                .toList();
+        for (String tenant : log.tenants()) {
+            desk(tenant).read(TenantState::stops).keySet().forEach(latch::set);
+        }
+    }
+
+    private static <T> Map<String, T> byName(List<T> items, java.util.function.Function<T, String> name, String what) {
+        Map<String, T> map = new HashMap<>();
+        for (T item : items) {
+            if (map.put(name.apply(item), item) != null) {
+                throw new IllegalStateException("the kit brings two " + what + " called " + name.apply(item));
+            }
+        }
+        return Map.copyOf(map);
+    }
+
+    private TenantDesk desk(String tenant) {
+        return desks.computeIfAbsent(tenant, t -> new TenantDesk(t, config.log(), sinks, config.epoch()));
+    }
+
+    /** Takes a live message in and carries on the incidents that it touches. */
+    public Receipt accept(Message message) {
+        Instant now = parts.clock().instant();
+        Receipt receipt;
+        try {
+            receipt = parts.settings().of(message.branch()).isEmpty()
+                    ? Receipt.refused("location is unknown: " + message.branch())
+                    : intake.accept(desk(message.branch().tenant()), message, now);
+        } catch (AuditFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("message {} could not be taken in", message.id(), e);
+            receipt =
+                    Receipt.refused("it could not be taken in: " + e.getClass().getSimpleName());
+        }
+        if (receipt.status() == Receipt.Status.REFUSED) {
+            refuse(receipt.problem());
+        }
+        for (String incident : receipt.incidents()) {
+            advance(desk(message.branch().tenant()), incident, parts.clock().instant());
+        }
+        return receipt;
+    }
+
+    /** Learns normal from a message of the past. */
+    public Receipt learn(Message message) {
+        Receipt receipt = intake.learn(message);
+        if (receipt.status() == Receipt.Status.REFUSED) {
+            refuse(receipt.problem());
+        }
+        return receipt;
+    }
+
+    /** Counts a delivery that could not be read at all. */
+    public void refuse(String problem) {
+        String reason = problem.contains(":") ? problem.substring(0, problem.indexOf(':')) : problem;
+        refused.computeIfAbsent(reason, key -> new LongAdder()).increment();
+    }
+
+    /** Returns how many messages were refused, by reason. */
+    public Map<String, Long> refused() {
+        Map<String, Long> counts = new TreeMap<>();
+        refused.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
+    }
+
+    /** Does all that is due now; returns when the next thing is, or empty when nothing is open. */
+    public Optional<Instant> tick() {
+        Instant now = parts.clock().instant();
+        for (TenantDesk desk : desks.values()) {
+            releaseExpired(desk, now);
+            for (IncidentState incident : desk.read(TenantState::open)) {
+                if (!incident.wakeAt.isAfter(now)) {
+                    advance(desk, incident.id, now);
+                }
+            }
+        }
+        return nextDue();
+    }
+
+    /** Returns when something is due next, or empty when nothing is open. */
+    public Optional<Instant> nextDue() {
+        Instant next = null;
+        for (TenantDesk desk : desks.values()) {
+            for (Instant due : desk.read(Engine::dues)) {
+                next = next == null || due.isBefore(next) ? due : next;
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private static List<Instant> dues(TenantState state) {
+        List<Instant> dues = new ArrayList<>();
+        state.open().forEach(incident -> dues.add(incident.wakeAt));
+        state.ledger.open().forEach(reservation -> dues.add(reservation.expires()));
+        return dues;
+    }
+
+    /** Money whose incident is over is not held longer than its term. */
+    private static void releaseExpired(TenantDesk desk, Instant now) {
+        List<BudgetLedger.Reservation> expired = desk.read(state -> state.ledger.open().stream()
+                .filter(open -> !open.expires().isAfter(now))
+                .toList());
+        for (BudgetLedger.Reservation open : expired) {
+            desk.commit(
+                    now,
+                    state -> state.ledger.reserved(open.key()).isEmpty()
+                            ? Decision.nothing("")
+                            : new Decision<>(
+                                    "",
+                                    List.of(new Draft(
+                                            "",
+                                            open.incident(),
+                                            RecordKind.BUDGET_RELEASED,
+                                            Fields.of(
+                                                    "key",
+                                                    open.key(),
+                                                    "why",
+                                                    "nothing settled it until " + open.expires())))));
+        }
+    }
+
+    private void advance(TenantDesk desk, String incident, Instant now) {
+        IncidentState state = desk.read(tenant -> tenant.required(incident));
+        if (state.isClosed() || !state.turn.tryLock()) {
+            return;
+        }
+        try {
+            runner.advance(desk, incident, now);
+            IncidentState after = desk.read(tenant -> tenant.required(incident));
+            if (after.isClosed()) {
+                intake.closed(after.signal);
+            }
+        } catch (AuditFailedException e) {
+            LOG.error("nothing runs for incident {}: {}", incident, e.getMessage());
+            desk.read(tenant -> tenant.required(incident).wakeAt = now.plus(Duration.ofSeconds(10)));
+        } finally {
+            state.turn.unlock();
+        }
+    }
+
+    /** Stops what {@code scope} covers; in force when this returns, durable as the receipt says. */
+    public StopReceipt stop(Scope scope, String by, String why) {
+        Instant now = parts.clock().instant();
+        parts.latch().set(scope);
+        if (scope.kind() != Scope.Kind.ALL) {
+            return closing(scope, stops.stop(desk(scope.tenant()), scope, by, why, "", now));
+        }
+        List<String> late = new ArrayList<>();
+        boolean durable = true;
+        for (TenantDesk desk : desks.values()) {
+            StopReceipt receipt = stops.stop(desk, scope, by, why, "", now);
+            durable &= receipt.durable();
+            late.addAll(receipt.notStopped());
+        }
+        return new StopReceipt(
+                durable, late, durable ? "everything is stopped" : "everything is stopped, not yet durable");
+    }
+
+    private StopReceipt closing(Scope scope, StopReceipt receipt) {
+        if (scope.kind() == Scope.Kind.INCIDENT && receipt.durable()) {
+            incident(scope.tenant(), scope.name()).ifPresent(view -> intake.closed(view.signal()));
+        }
+        return receipt;
+    }
+
+    /** Lifts a stop; durable when this returns. */
+    public void lift(Scope scope, String by, String why) {
+        Instant now = parts.clock().instant();
+        if (scope.kind() == Scope.Kind.ALL) {
+            desks.values().forEach(desk -> stops.lift(desk, scope, by, why, "", now));
+        } else {
+            stops.lift(desk(scope.tenant()), scope, by, why, "", now);
+        }
+        parts.latch().lift(scope);
+    }
+
+    /** Gives a branch back the level of its settings after it fell by itself. */
+    public void restoreLevel(BranchRef branch, String by, String why) {
+        desk(branch.tenant())
+                .commit(
+                        parts.clock().instant(),
+                        Draft.of(branch, "", RecordKind.LEVEL_RESTORED, Fields.of("by", by, "why", why)));
+    }
+
+    /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */
+    public List<IncidentView> incidents(String tenant) {
+        TenantDesk desk = desks.get(tenant);
+        return desk == null
+                ? List.of()
+                : desk.read(
+                        state -> state.all().stream().map(IncidentState::view).toList());
+    }
+
+    /** Returns one incident, or empty. */
+    public Optional<IncidentView> incident(String tenant, String id) {
+        return incidents(tenant).stream().filter(view -> view.id().equals(id)).findFirst();
+    }
+
+    /** Returns the actions of one incident in the order in which they were proposed; empty when it is unknown. */
+    public List<ActionView> actions(String tenant, String incident) {
+        TenantDesk desk = desks.get(tenant);
+        if (desk == null) {
+            return List.of();
+        }
+        return desk.read(state -> {
+            IncidentState current = state.incidents.get(incident);
+            return current == null
+                    ? List.<ActionView>of()
+                    : current.actions.values().stream().map(ActionState::view).toList();
+        });
+    }
+
+    /** Returns what is reserved and not settled for a tenant. */
+    public List<BudgetLedger.Reservation> reserved(String tenant) {
+        TenantDesk desk = desks.get(tenant);
+        return desk == null ? List.of() : desk.read(state -> List.copyOf(state.ledger.open()));
+    }
+}

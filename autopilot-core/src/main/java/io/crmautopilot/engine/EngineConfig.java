@@ -1,0 +1,58 @@
+package io.crmautopilot.engine;
+
+import io.crmautopilot.audit.AuditLog;
+import io.crmautopilot.audit.AuditSink;
+import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.guard.PolicyGuard;
+import io.crmautopilot.guard.TenantSettings;
+import io.crmautopilot.incident.ContextSource;
+import io.crmautopilot.incident.Diagnoser;
+import io.crmautopilot.plan.ActionPlanner;
+import io.crmautopilot.reading.MessageReader;
+import io.crmautopilot.signal.AnomalyDetector;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The ports of one engine.
+ *
+ * @param clock where time comes from
+ * @param settings the host's settings
+ * @param reader what reads messages
+ * @param detector what notices bursts
+ * @param diagnoser what names causes
+ * @param context what the host knows of its branches
+ * @param planner what proposes plans
+ * @param guard what keeps the corridor
+ * @param log the journal
+ * @param sinks who else receives each record
+ * @param vault the side store of personal data
+ * @param kit effects, lookups and procedures
+ * @param codes where one-time codes come from: hard to guess, easy to type
+ * @param epoch the writer's term of office
+ */
+public record EngineConfig(
+        InstantSource clock,
+        TenantSettings settings,
+        MessageReader reader,
+        AnomalyDetector detector,
+        Diagnoser diagnoser,
+        ContextSource context,
+        ActionPlanner planner,
+        PolicyGuard guard,
+        AuditLog log,
+        List<Sink> sinks,
+        PersonVault vault,
+        Kit kit,
+        Supplier<String> codes,
+        long epoch) {
+
+    /** Creates the configuration; the list is copied. */
+    public EngineConfig {
+        sinks = List.copyOf(sinks);
+    }
+
+    /** A sink, and whether nothing may run while it fails. */
+    public record Sink(AuditSink sink, boolean required) {}
+}

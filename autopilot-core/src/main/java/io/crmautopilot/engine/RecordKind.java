@@ -1,0 +1,137 @@
+package io.crmautopilot.engine;
+
+import java.util.List;
+
+/**
+ * The kinds of record that the engine writes, and the keys of their bodies. They are stored data: a kind keeps its meaning for ever.
+ *
+ * <p>Bodies hold a {@code why} wherever something was decided: a sentence without personal data.
+ */
+public final class RecordKind {
+
+    /** A signal in a revision: {@code signal}. */
+    public static final String SIGNAL_SEEN = "signal.seen";
+
+    /** An incident begins: {@code signal}, {@code diagnosis}, {@code affected}, {@code why}. */
+    public static final String INCIDENT_OPENED = "incident.opened";
+
+    /** More people: {@code signal}, {@code affected} (those who are new or wrote again), {@code why}. */
+    public static final String INCIDENT_GREW = "incident.grew";
+
+    /** The plan: {@code plan}, {@code zone}, {@code level}, {@code policy}. */
+    public static final String PLAN_MADE = "plan.made";
+
+    /** The diagnosis changed while the incident grew: {@code diagnosis}. */
+    public static final String DIAGNOSIS_CHANGED = "diagnosis.changed";
+
+    /** A step begins: {@code step}, {@code why}. */
+    public static final String STEP_BEGUN = "step.begun";
+
+    /** A question was answered: {@code step}, {@code name}, {@code lookup}, {@code args}, {@code known}, {@code value}, {@code problem}. */
+    public static final String STEP_LEARNED = "step.learned";
+
+    /** A step decided something: {@code step}, {@code what}, {@code milestone}, {@code facts}, {@code why}. */
+    public static final String STEP_NOTED = "step.noted";
+
+    /** A step ended: {@code step}, {@code milestone}, {@code result}, {@code why}. */
+    public static final String STEP_ENDED = "step.ended";
+
+    /** A step was handed to a person: {@code step}, {@code reason}, {@code nextBest}. */
+    public static final String STEP_HANDED_OVER = "step.handed-over";
+
+    /** What would have been done: {@code action}, {@code rule}, {@code why}. */
+    public static final String ACTION_OBSERVED = "action.observed";
+
+    /** It may be tried from a time on: {@code action}, {@code from}, {@code rule}, {@code why}. */
+    public static final String ACTION_WAITING = "action.waiting";
+
+    /** A person is asked, or a veto window runs: {@code action}, {@code approval} or {@code until}, {@code rule}, {@code why}. */
+    public static final String ACTION_HELD = "action.held";
+
+    /** It will not be done: {@code action}, {@code rule}, {@code why}. */
+    public static final String ACTION_REFUSED = "action.refused";
+
+    /**
+     * The intent, durable before the effect: {@code action}, {@code hash}, {@code attempt}, {@code rule}, {@code why}, {@code level},
+     * {@code policy}, {@code approval}, {@code zone}, and {@code expires} when money is reserved.
+     */
+    public static final String ACTION_STARTED = "action.started";
+
+    /** It was done: {@code key}, {@code facts}, {@code settle} when the money counts as spent. */
+    public static final String ACTION_DONE = "action.done";
+
+    /** It was certainly not done: {@code key}, {@code why}, {@code retryAt} when it is tried again. */
+    public static final String ACTION_FAILED = "action.failed";
+
+    /** Nobody knows: {@code key}, {@code why}, {@code retryAt} while it is asked or tried again, none when a person has it. */
+    public static final String ACTION_IN_DOUBT = "action.in-doubt";
+
+    /** A person is asked: {@code approval}, {@code actions} (keys), {@code hash}, {@code approver} (index), {@code to}, {@code expires}. */
+    public static final String APPROVAL_ASKED = "approval.asked";
+
+    /** A person decided: {@code approval}, {@code approved}, {@code by}. */
+    public static final String APPROVAL_DECIDED = "approval.decided";
+
+    /** Silence, which means no: {@code approval}, {@code approver}. */
+    public static final String APPROVAL_EXPIRED = "approval.expired";
+
+    /** Reserved money counts as spent: {@code key}, {@code amount}, {@code why}. */
+    public static final String BUDGET_SETTLED = "budget.settled";
+
+    /** Reserved money is free again: {@code key}, {@code why}. */
+    public static final String BUDGET_RELEASED = "budget.released";
+
+    /** Somebody answered: {@code from}, {@code message}, {@code sentAt}. The text is in the vault. */
+    public static final String REPLY_RECEIVED = "reply.received";
+
+    /** A person stopped something: {@code scope}, {@code name}, {@code by}, {@code why}, {@code notStopped}. */
+    public static final String STOP_SET = "stop.set";
+
+    /** A person lifted a stop: {@code scope}, {@code name}, {@code by}, {@code why}. */
+    public static final String STOP_LIFTED = "stop.lifted";
+
+    /** The level of a branch fell by itself: {@code level}, {@code why}. */
+    public static final String LEVEL_LOWERED = "level.lowered";
+
+    /** A person set the level of a branch again: {@code by}, {@code why}. */
+    public static final String LEVEL_RESTORED = "level.restored";
+
+    /** An incident is over: {@code outcome}, {@code why}. */
+    public static final String INCIDENT_CLOSED = "incident.closed";
+
+    private RecordKind() {}
+
+    /** Returns all kinds. */
+    public static List<String> all() {
+        return List.of(
+                SIGNAL_SEEN,
+                INCIDENT_OPENED,
+                INCIDENT_GREW,
+                PLAN_MADE,
+                DIAGNOSIS_CHANGED,
+                STEP_BEGUN,
+                STEP_LEARNED,
+                STEP_NOTED,
+                STEP_ENDED,
+                STEP_HANDED_OVER,
+                ACTION_OBSERVED,
+                ACTION_WAITING,
+                ACTION_HELD,
+                ACTION_REFUSED,
+                ACTION_STARTED,
+                ACTION_DONE,
+                ACTION_FAILED,
+                ACTION_IN_DOUBT,
+                APPROVAL_ASKED,
+                APPROVAL_DECIDED,
+                APPROVAL_EXPIRED,
+                BUDGET_SETTLED,
+                BUDGET_RELEASED,
+                REPLY_RECEIVED,
+                STOP_SET,
+                STOP_LIFTED,
+                LEVEL_LOWERED,
+                LEVEL_RESTORED,
+                INCIDENT_CLOSED);
+    }
+}

@@ -1,0 +1,256 @@
+package io.crmautopilot.engine;
+
+import io.crmautopilot.action.Action;
+import io.crmautopilot.engine.TenantDesk.Decision;
+import io.crmautopilot.guard.BranchSettings;
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.plan.Plan;
+import io.crmautopilot.plan.PlanStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the steps of one incident as far as they go now: asks each procedure what is next, writes it down, does it, and asks again,
+ * until every step waits or has ended. One thread at a time for each incident.
+ */
+final class Runner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    /** A step that moves more often than this without waiting does not come to rest; an ordinary turn has a few moves. */
+    private static final int MOVES = 500;
+
+    /** How long a stopped incident stays open before it counts as ended by the person who stopped it. */
+    private static final Duration STOPPED = Duration.ofHours(24);
+
+    private final Parts parts;
+    private final ActionDesk actions;
+    private final Lookups lookups;
+
+    Runner(Parts parts, ActionDesk actions) {
+        this.parts = parts;
+        this.actions = actions;
+        this.lookups = new Lookups(parts);
+    }
+
+    /** Takes every step of the incident that is due at {@code now}; returns when to come again. */
+    Instant advance(TenantDesk desk, String incident, Instant now) {
+        Optional<BranchSettings> settings = settings(desk, incident);
+        Instant next;
+        if (settings.isEmpty()) {
+            next = now.plus(Duration.ofMinutes(1));
+        } else if (isStopped(desk, incident)) {
+            next = closeIfStopped(desk, incident, now);
+        } else {
+            next = turn(desk, incident, settings.get(), now);
+            closeIfDone(desk, incident, now);
+        }
+        Instant wake = next.isAfter(now) ? next : now.plusSeconds(1);
+        desk.read(state -> state.required(incident).wakeAt = wake);
+        return wake;
+    }
+
+    private Instant turn(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
+        Instant next = now;
+        for (int round = 0; round < MOVES; round++) {
+            next = actions.goOn(desk, incident, settings, now);
+            boolean moved = !next.isAfter(now);
+            for (PlanStep step : desk.read(state -> Views.active(state.required(incident)))) {
+                Turn turn = take(desk, incident, step, settings, now);
+                moved |= turn.moved();
+                next = turn.again().isBefore(next) ? turn.again() : next;
+            }
+            if (!moved) {
+                break;
+            }
+        }
+        return next;
+    }
+
+    private record Turn(boolean moved, Instant again) {}
+
+    /** Takes one step until it waits or ends. */
+    private Turn take(TenantDesk desk, String incident, PlanStep step, BranchSettings settings, Instant now) {
+        if (!desk.read(state -> state.required(incident).begun.containsKey(step.id()))) {
+            desk.commit(
+                    now,
+                    draft(desk, incident, RecordKind.STEP_BEGUN, Fields.of("step", step.id(), "kind", step.kind())));
+        }
+        for (int i = 0; i < MOVES; i++) {
+            if (desk.read(state -> state.required(incident).ended.contains(step.id()))) {
+                return new Turn(true, now.plus(ActionDesk.AT_LATEST));
+            }
+            StepView view = Views.of(desk, incident, step, settings, parts.vault(), now);
+            Move move = decide(step, view);
+            if (move instanceof Move.Await wait) {
+                return new Turn(i > 0, wait.until());
+            }
+            Instant again = carryOut(desk, incident, step, settings, view, move, now);
+            if (again.isAfter(now)) {
+                return new Turn(i > 0, again);
+            }
+        }
+        handOver(
+                desk,
+                incident,
+                step,
+                "the step does not come to rest after " + MOVES + " moves",
+                "look at its notes",
+                now);
+        return new Turn(true, now.plus(ActionDesk.AT_LATEST));
+    }
+
+    /** A procedure that fails must not strand the incident: a person gets it. */
+    @SuppressWarnings("ConstantValue") // a host may break the promise not to answer null
+    private Move decide(PlanStep step, StepView view) {
+        Procedure procedure = parts.procedures().get(step.kind());
+        if (procedure == null) {
+            return new Move.HandOver("no procedure is registered for " + step.kind(), "carry out step " + step.id());
+        }
+        try {
+            Move move = procedure.next(view);
+            return move != null ? move : new Move.HandOver("step " + step.id() + " gave no move", "carry it out");
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("procedure {} failed in {}", step.kind(), view.incident().id(), e);
+            return new Move.HandOver(
+                    "step " + step.id() + " failed: " + e.getClass().getSimpleName(), "carry out step " + step.id());
+        }
+    }
+
+    /** Returns {@code now} when it was carried out, or when to try again. */
+    private Instant carryOut(
+            TenantDesk desk,
+            String incident,
+            PlanStep step,
+            BranchSettings settings,
+            StepView view,
+            Move move,
+            Instant now) {
+        if (move instanceof Move.Ask ask) {
+            return lookups.ask(desk, view, ask, now);
+        }
+        if (move instanceof Move.Act act) {
+            List<Action> fresh = act.actions().stream()
+                    .filter(action -> !view.actions().containsKey(action.key()))
+                    .toList();
+            if (fresh.isEmpty()) {
+                handOver(desk, incident, step, "the step asks again for what was proposed before", "carry it out", now);
+            } else {
+                actions.propose(desk, incident, fresh, settings, now);
+            }
+        } else if (move instanceof Move.HandOver hand) {
+            handOver(desk, incident, step, hand.reason(), hand.nextBest(), now);
+        } else {
+            desk.commit(now, note(desk, incident, step, move));
+        }
+        return now;
+    }
+
+    private static Draft note(TenantDesk desk, String incident, PlanStep step, Move move) {
+        if (move instanceof Move.Note n) {
+            String milestone = n.milestone().isEmpty() ? null : n.milestone();
+            return draft(
+                    desk,
+                    incident,
+                    RecordKind.STEP_NOTED,
+                    Fields.of(
+                            "step",
+                            step.id(),
+                            "what",
+                            n.what(),
+                            "milestone",
+                            milestone,
+                            "facts",
+                            n.facts(),
+                            "why",
+                            n.why()));
+        }
+        if (move instanceof Move.Settle s) {
+            return draft(
+                    desk,
+                    incident,
+                    RecordKind.BUDGET_SETTLED,
+                    Fields.of("key", s.key(), "amount", s.amount().toFields(), "why", s.why()));
+        }
+        if (move instanceof Move.Release r) {
+            return draft(desk, incident, RecordKind.BUDGET_RELEASED, Fields.of("key", r.key(), "why", r.why()));
+        }
+        Move.Finish f = (Move.Finish) move;
+        return draft(
+                desk,
+                incident,
+                RecordKind.STEP_ENDED,
+                Fields.of("step", step.id(), "milestone", f.milestone(), "result", f.result(), "why", f.why()));
+    }
+
+    private static void handOver(
+            TenantDesk desk, String incident, PlanStep step, String reason, String nextBest, Instant now) {
+        desk.commit(
+                now,
+                draft(
+                        desk,
+                        incident,
+                        RecordKind.STEP_HANDED_OVER,
+                        Fields.of("step", step.id(), "reason", reason, "nextBest", nextBest, "why", reason)));
+    }
+
+    /** Ends the incident when no step goes on and none can still begin. */
+    private static void closeIfDone(TenantDesk desk, String incident, Instant now) {
+        desk.commit(now, state -> {
+            IncidentState current = state.required(incident);
+            Plan plan = current.plan;
+            boolean pending = current.actions.values().stream().anyMatch(a -> !a.status.isFinal())
+                    || current.handOvers.keySet().stream()
+                            .anyMatch(step -> !current.actions.containsKey(current.id + "/hand-over/" + step));
+            if (plan == null || current.isClosed() || pending || Views.anyLeft(current)) {
+                return Decision.nothing("");
+            }
+            boolean handed = current.status == IncidentView.Status.HANDED_OVER;
+            String why = handed ? "every step ended, and a person has what was left" : "every step ended";
+            return new Decision<>("", List.of(closed(current, handed ? "handed-over" : "handled", why)));
+        });
+    }
+
+    private boolean isStopped(TenantDesk desk, String incident) {
+        return desk.read(state -> {
+            IncidentState current = state.required(incident);
+            return parts.latch().over(current.branch, incident, "").isPresent()
+                    || state.stopOver(current.branch, incident, "").isPresent();
+        });
+    }
+
+    private static Instant closeIfStopped(TenantDesk desk, String incident, Instant now) {
+        return desk.commit(now, state -> {
+            IncidentState current = state.required(incident);
+            Instant end = current.openedAt.plus(STOPPED);
+            return current.isClosed() || now.isBefore(end)
+                    ? Decision.nothing(end)
+                    : new Decision<>(
+                            end, List.of(closed(current, "stopped", "a person stopped it and did not lift the stop")));
+        });
+    }
+
+    static Draft closed(IncidentState incident, String outcome, String why) {
+        return Draft.of(incident, RecordKind.INCIDENT_CLOSED, Fields.of("outcome", outcome, "why", why));
+    }
+
+    private Optional<BranchSettings> settings(TenantDesk desk, String incident) {
+        try {
+            return parts.settings().of(desk.read(state -> state.required(incident).branch));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "no settings for incident {}, nothing runs for it: {}",
+                    incident,
+                    e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private static Draft draft(TenantDesk desk, String incident, String kind, Fields body) {
+        return Draft.of(desk.read(state -> state.required(incident)), kind, body);
+    }
+}

@@ -1,0 +1,237 @@
+package io.crmautopilot.engine;
+
+import io.crmautopilot.action.Action;
+import io.crmautopilot.approval.Scope;
+import io.crmautopilot.audit.AuditFailedException;
+import io.crmautopilot.audit.AuditRecord;
+import io.crmautopilot.guard.AutonomyLevel;
+import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.money.Money;
+import io.crmautopilot.person.BranchRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a tenant's records tell: a fold, the same for the same records. Guarded by the tenant's gate. */
+final class TenantState {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** How long a closed incident stays in memory, for late answers; the log keeps it for ever. */
+    private static final Duration KEEP = Duration.ofDays(35);
+
+    final String tenant;
+    long seq;
+    String hash = AuditRecord.GENESIS;
+    final BudgetLedger ledger = new BudgetLedger();
+    final Map<String, IncidentState> incidents = new LinkedHashMap<>();
+    private final Map<String, String> incidentOfSignal = new HashMap<>();
+    private final Map<Scope, String> stops = new LinkedHashMap<>();
+    private final Map<String, AutonomyLevel> lowered = new HashMap<>();
+    private final Map<String, Deque<Instant>> starts = new HashMap<>();
+    private final Map<String, Deque<Instant>> contacts = new HashMap<>();
+    private final Map<String, Deque<Instant>> objections = new HashMap<>();
+    private final Map<String, Instant> answered = new LinkedHashMap<>();
+
+    TenantState(String tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Takes the next record in; throws {@link IllegalStateException} when it does not follow the last one. */
+    void apply(AuditRecord entry) {
+        if (entry.seq() != seq + 1 || !entry.previous().equals(hash)) {
+            throw new IllegalStateException(
+                    "record " + entry.seq() + " of " + tenant + " does not follow record " + seq);
+        }
+        seq = entry.seq();
+        hash = entry.hash();
+        Fields body = entry.body();
+        switch (entry.kind()) {
+            case RecordKind.INCIDENT_OPENED -> {
+                forget(entry.at().minus(KEEP));
+                IncidentState opened = new IncidentState(entry);
+                incidents.put(entry.incident(), opened);
+                incidentOfSignal.put(opened.signal.id(), entry.incident());
+            }
+            case RecordKind.ACTION_STARTED -> start(entry, body);
+            case RecordKind.ACTION_DONE -> settleIfDone(body);
+            case RecordKind.ACTION_FAILED -> ledger.release(body.text("key"));
+            case RecordKind.BUDGET_SETTLED -> ledger.settle(body.text("key"), Money.of(body.fields("amount")));
+            case RecordKind.BUDGET_RELEASED -> ledger.release(body.text("key"));
+            case RecordKind.STOP_SET -> {
+                stops.put(scope(body), body.text("by"));
+                object(entry);
+            }
+            case RecordKind.STOP_LIFTED -> stops.remove(scope(body));
+            case RecordKind.APPROVAL_DECIDED -> {
+                if (!body.flag("approved")) {
+                    object(entry);
+                }
+            }
+            case RecordKind.LEVEL_LOWERED -> lowered.put(entry.location(), AutonomyLevel.valueOf(body.text("level")));
+            case RecordKind.LEVEL_RESTORED -> {
+                lowered.remove(entry.location());
+                objections.remove(entry.location());
+            }
+            default -> {
+                // Everything else is the incident's own.
+            }
+        }
+        body.find("message").ifPresent(message -> answered.put(message, entry.at()));
+        IncidentState incident = incidents.get(entry.incident());
+        if (incident != null) {
+            incident.apply(entry);
+        }
+    }
+
+    private void forget(Instant before) {
+        incidents.values().removeIf(incident -> incident.isClosed() && incident.openedAt.isBefore(before));
+        incidentOfSignal.values().removeIf(id -> !incidents.containsKey(id));
+        answered.values().removeIf(at -> at.isBefore(before));
+    }
+
+    private void start(AuditRecord entry, Fields body) {
+        Action action = Action.of(body.fields("action"));
+        recent(starts, entry.location(), entry.at(), DAY).add(entry.at());
+        if (!action.to().isEmpty() && body.text("audience", "").equals("CLIENT")) {
+            recent(contacts, action.to(), entry.at(), DAY).add(entry.at());
+        }
+        action.reserve()
+                .ifPresent(amount -> ledger.reserve(
+                        reservation(action, amount, body.text("audience", ""), entry.at(), body.instant("expires")),
+                        ZoneId.of(body.text("zone"))));
+    }
+
+    static BudgetLedger.Reservation reservation(
+            Action action, Money amount, String audience, Instant at, Instant expires) {
+        return new BudgetLedger.Reservation(
+                action.key(),
+                amount,
+                action.incident(),
+                audience.equals("VENDOR") ? action.to() : "",
+                audience.equals("CLIENT") ? action.to() : "",
+                at,
+                expires);
+    }
+
+    private void settleIfDone(Fields body) {
+        if (body.has("settle")) {
+            ledger.settle(body.text("key"), Money.of(body.fields("settle")));
+        }
+    }
+
+    private void object(AuditRecord entry) {
+        if (!entry.location().isEmpty()) {
+            recent(objections, entry.location(), entry.at(), WEEK).add(entry.at());
+        }
+    }
+
+    private static Scope scope(Fields body) {
+        return new Scope(Scope.Kind.valueOf(body.text("scope")), body.text("tenant"), body.text("name"));
+    }
+
+    /** Returns the times at {@code key} that are no older than {@code keep}; older ones are dropped, so that the state stays bounded. */
+    private static Deque<Instant> recent(Map<String, Deque<Instant>> map, String key, Instant now, Duration keep) {
+        Deque<Instant> times = map.computeIfAbsent(key, ignored -> new ArrayDeque<>());
+        while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(keep))) {
+            times.removeFirst();
+        }
+        return times;
+    }
+
+    int contacts(String token, Instant now) {
+        return contacts.containsKey(token) ? recent(contacts, token, now, DAY).size() : 0;
+    }
+
+    int objections(String location, Instant now) {
+        return objections.containsKey(location)
+                ? recent(objections, location, now, WEEK).size()
+                : 0;
+    }
+
+    int startsSince(String location, Instant since) {
+        return (int) starts.getOrDefault(location, new ArrayDeque<>()).stream()
+                .filter(at -> at.isAfter(since))
+                .count();
+    }
+
+    Optional<AutonomyLevel> lowered(String location) {
+        return Optional.ofNullable(lowered.get(location));
+    }
+
+    /** Returns the stop that covers an action, or empty. */
+    Optional<Scope> stopOver(BranchRef branch, String incident, String actionKey) {
+        return stops.keySet().stream()
+                .filter(scope -> scope.covers(branch, incident, actionKey))
+                .findFirst();
+    }
+
+    Map<Scope, String> stops() {
+        return Map.copyOf(stops);
+    }
+
+    boolean isAnswered(String message) {
+        return answered.containsKey(message);
+    }
+
+    /** The incident that last wrote to somebody, and whether as to a vendor. */
+    record Addressee(String incident, boolean vendor) {}
+
+    /** Returns the open incident whose action reached {@code token} last, or empty. */
+    Optional<Addressee> lastToWriteTo(String token) {
+        Addressee last = null;
+        Instant when = Instant.MIN;
+        for (IncidentState incident : open()) {
+            for (ActionState action : incident.actions.values()) {
+                boolean reached = action.attempts > 0 && action.action.to().equals(token);
+                if (reached && !action.at.isBefore(when)) {
+                    last = new Addressee(incident.id, action.action.kind().startsWith("vendor."));
+                    when = action.at;
+                }
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** Returns the incident with that id; its absence means that the log was replaced under a running engine. */
+    IncidentState required(String incident) {
+        IncidentState current = incidents.get(incident);
+        if (current == null) {
+            throw new AuditFailedException("the log of " + tenant + " holds no incident " + incident);
+        }
+        return current;
+    }
+
+    @Nullable
+    IncidentState incidentOf(String signal) {
+        String id = incidentOfSignal.get(signal);
+        return id == null ? null : incidents.get(id);
+    }
+
+    /** Returns the open incidents, the oldest first: a copy. */
+    List<IncidentState> open() {
+        List<IncidentState> open = new ArrayList<>();
+        for (IncidentState incident : incidents.values()) {
+            if (!incident.isClosed()) {
+                open.add(incident);
+            }
+        }
+        return open;
+    }
+
+    Collection<IncidentState> all() {
+        return List.copyOf(incidents.values());
+    }
+}
