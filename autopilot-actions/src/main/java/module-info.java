@@ -14,8 +14,10 @@ module io.crmautopilot.actions {
     requires org.slf4j;
 
     exports io.crmautopilot.channels;
+    exports io.crmautopilot.chat;
     exports io.crmautopilot.clients;
     exports io.crmautopilot.compensation;
+    exports io.crmautopilot.playbook;
     exports io.crmautopilot.resilient;
     exports io.crmautopilot.words;
 }

@@ -1,0 +1,342 @@
+package io.crmautopilot.chat;
+
+import io.crmautopilot.approval.ApproverChat;
+import io.crmautopilot.approval.Spoken;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads an approver's message in Russian, Kazakh or English, also typed without the Kazakh letters.
+ *
+ * <p>"Stop" stops, wherever it stands in the message, unless it is denied ("do not stop"): a stop too many costs a word, one too few
+ * costs money. Everything that lets something happen is read narrowly: one code, one clear yes, no condition, no question. Whatever is a
+ * decision but not a clear one is {@link Spoken.Unclear} and is answered with a question. Pure and safe for any number of threads.
+ */
+public final class OwnerChat implements ApproverChat {
+
+    private static final Set<String> YES = Set.of(
+            "да",
+            "ага",
+            "угу",
+            "ок",
+            "окей",
+            "окэ",
+            "ok",
+            "okay",
+            "хорошо",
+            "согласен",
+            "согласна",
+            "согласны",
+            "разрешаю",
+            "подтверждаю",
+            "одобряю",
+            "одобрено",
+            "давай",
+            "давайте",
+            "можно",
+            "делай",
+            "делайте",
+            "иә",
+            "ия",
+            "иа",
+            "ие",
+            "иэ",
+            "жарайды",
+            "жарайд",
+            "жарайт",
+            "жаксы",
+            "жақсы",
+            "мақұл",
+            "макул",
+            "мақул",
+            "келісемін",
+            "келисемин",
+            "келісем",
+            "рұқсат",
+            "рухсат",
+            "руксат",
+            "болады",
+            "бекітемін",
+            "бекитемин",
+            "iya",
+            "ia",
+            "zharaidy",
+            "jaraidy",
+            "jarayt",
+            "yes",
+            "yep",
+            "yeah",
+            "yup",
+            "approve",
+            "approved",
+            "confirm",
+            "confirmed",
+            "agree",
+            "agreed",
+            "sure",
+            "fine",
+            "allow",
+            "accept",
+            "👍",
+            "✅",
+            "👌");
+    private static final Set<String> NO = Set.of(
+            "нет",
+            "неа",
+            "не",
+            "отказ",
+            "отказываю",
+            "отказать",
+            "отклоняю",
+            "отклонить",
+            "запрещаю",
+            "нельзя",
+            "отмена",
+            "отмени",
+            "отменить",
+            "отменяй",
+            "отмените",
+            "вето",
+            "против",
+            "жоқ",
+            "жок",
+            "емес",
+            "болмайды",
+            "тартамын",
+            "келіспеймін",
+            "келиспеймин",
+            "no",
+            "nope",
+            "not",
+            "don't",
+            "dont",
+            "refuse",
+            "refused",
+            "reject",
+            "rejected",
+            "decline",
+            "declined",
+            "deny",
+            "denied",
+            "veto",
+            "cancel",
+            "never",
+            "👎",
+            "❌");
+    private static final Set<String> STOP = Set.of(
+            "стоп",
+            "stop",
+            "тоқта",
+            "токта",
+            "тоқтат",
+            "токтат",
+            "тоқтатыңыз",
+            "токтатыныз",
+            "тоқтаңыз",
+            "токтаныз",
+            "тоқтатыңдар",
+            "токтатындар",
+            "toqta",
+            "tokta",
+            "toqtat",
+            "toktat",
+            "остановись",
+            "остановитесь",
+            "остановить",
+            "останови",
+            "остановите",
+            "останавливай",
+            "останавливайте",
+            "прекрати",
+            "прекратите",
+            "прекратить",
+            "хватит",
+            "стой",
+            "стойте",
+            "halt",
+            "🛑",
+            "⛔",
+            "✋");
+    private static final Set<String> GO_ON = Set.of(
+            "продолжай",
+            "продолжайте",
+            "продолжить",
+            "продолжаем",
+            "продолжи",
+            "продолжаю",
+            "жалғастыр",
+            "жалгастыр",
+            "жалғастырыңыз",
+            "жалгастырыныз",
+            "жалғастыра",
+            "zhalgastyr",
+            "jalgastyr",
+            "continue",
+            "resume",
+            "proceed");
+    private static final Set<String> DO_NOT_GO_ON =
+            Set.of("жалғастырма", "жалгастырма", "жалғастырмаңыз", "жалгастырманыз");
+    private static final Set<String> DENIES = Set.of("не", "not", "don't", "dont", "never", "no", "нет");
+    private static final Set<String> DENIES_AFTER = Set.of("емес", "жоқ", "жок");
+    private static final Set<String> CONDITION = Set.of(
+            "но",
+            "если",
+            "только",
+            "однако",
+            "кроме",
+            "пока",
+            "когда",
+            "после",
+            "егер",
+            "бірақ",
+            "бирак",
+            "тек",
+            "кейін",
+            "кейин",
+            "but",
+            "if",
+            "only",
+            "unless",
+            "except",
+            "when",
+            "after",
+            "until",
+            "maybe",
+            "наверное",
+            "возможно",
+            "мүмкін",
+            "мумкин",
+            "завтра",
+            "ертең",
+            "ертен",
+            "tomorrow",
+            "позже",
+            "later");
+    private static final Set<String> FILLER = Set.of(
+            "спасибо",
+            "рахмет",
+            "рақмет",
+            "понял",
+            "поняла",
+            "понятно",
+            "пожалуйста",
+            "конечно",
+            "хорошо",
+            "ну",
+            "вот",
+            "так",
+            "это",
+            "түсіндім",
+            "тусиндим",
+            "түсінікті",
+            "әрине",
+            "арине",
+            "thanks",
+            "thank",
+            "you",
+            "please",
+            "of",
+            "course",
+            "good",
+            "great",
+            "the",
+            "код",
+            "надо",
+            "code",
+            "а",
+            "и",
+            "все",
+            "всё",
+            "сам",
+            "go",
+            "ahead",
+            "бер",
+            "беремін",
+            "беремин",
+            "ғой",
+            "гой",
+            "бас",
+            "керек",
+            "🙏",
+            "🙂",
+            "😊");
+
+    private static final Set<String> WORDS = words();
+    private static final int SHORT = 6;
+    private static final int LONGEST = 2_000;
+
+    /** Creates the reader. */
+    public OwnerChat() {}
+
+    private static Set<String> words() {
+        Set<String> words = new HashSet<>(YES);
+        List.of(NO, STOP, GO_ON, CONDITION, FILLER).forEach(words::addAll);
+        return Set.copyOf(words);
+    }
+
+    @Override
+    public Spoken read(String text) {
+        String start = text.substring(0, Math.min(text.length(), LONGEST));
+        if (stops(Said.of(start).words())) {
+            return new Spoken.Stop();
+        }
+        Set<String> codes = Codes.in(start, WORDS);
+        // The letters of a code may spell a word.
+        Said said = Said.of(Codes.without(start, WORDS));
+        if (codes.isEmpty() && (said.has(GO_ON) || said.follows("go", "on"))) {
+            return said.isQuestion() || said.words().size() > SHORT || said.has(CONDITION) || said.has(DENIES)
+                    ? new Spoken.Unclear()
+                    : new Spoken.GoOn();
+        }
+        return codes.isEmpty() ? withoutCode(said.words()) : withCode(said, codes);
+    }
+
+    private static Spoken withCode(Said said, Set<String> codes) {
+        List<String> words = said.words();
+        boolean yes = false;
+        boolean no = false;
+        for (int i = 0; i < words.size(); i++) {
+            boolean denied = (i > 0 && DENIES.contains(words.get(i - 1)))
+                    || (i + 1 < words.size() && DENIES_AFTER.contains(words.get(i + 1)));
+            yes |= YES.contains(words.get(i)) && !denied;
+            no |= NO.contains(words.get(i));
+        }
+        String code = codes.iterator().next();
+        if (codes.size() > 1 || said.isQuestion() || yes == no || (said.has(CONDITION) && yes)) {
+            return new Spoken.Unclear();
+        }
+        // What lets something happen may not hide in a long sentence; a no may.
+        if (yes && words.size() > SHORT) {
+            return new Spoken.Unclear();
+        }
+        return yes ? new Spoken.Approve(code) : new Spoken.Refuse(code);
+    }
+
+    private static Spoken withoutCode(List<String> words) {
+        boolean decides = words.stream().anyMatch(word -> YES.contains(word) || NO.contains(word));
+        boolean plain = words.stream()
+                .allMatch(word ->
+                        YES.contains(word) || NO.contains(word) || FILLER.contains(word) || CONDITION.contains(word));
+        return decides && plain && words.size() <= SHORT ? new Spoken.Unclear() : new Spoken.Other();
+    }
+
+    private static boolean stops(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            String before = i > 0 ? words.get(i - 1) : "";
+            String after = i + 1 < words.size() ? words.get(i + 1) : "";
+            boolean denied = DENIES.contains(before) && !before.equals("нет") && !before.equals("no");
+            // "Хватит" is an order where it begins a sentence, and elsewhere "will there be enough".
+            boolean asks = word.equals("хватит") && (after.equals("ли") || i > 0);
+            if (STOP.contains(word) && !denied && !asks) {
+                return true;
+            }
+            boolean deniesGoingOn = DO_NOT_GO_ON.contains(word) || (GO_ON.contains(word) && denied);
+            if (deniesGoingOn) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
