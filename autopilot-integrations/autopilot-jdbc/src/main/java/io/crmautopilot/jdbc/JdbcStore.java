@@ -4,10 +4,12 @@ import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.audit.Leases;
 import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.message.Inbox;
+import io.crmautopilot.signal.SnapshotStore;
 import java.sql.SQLException;
 
 /**
- * One database that keeps the audit log, the leases and the vault of personal data. Made by {@link SqliteStore} or
+ * One database that keeps the audit log, the leases, the vault of personal data, inboxes and detectors' snapshots. Made by {@link SqliteStore} or
  * {@link PostgresStore}. All that it hands out is safe for any number of threads, and for several processes on one database.
  */
 public final class JdbcStore implements AutoCloseable {
@@ -79,6 +81,27 @@ public final class JdbcStore implements AutoCloseable {
     public PersonVault personVault(PersonKeys keys) {
         schema.require();
         return new JdbcPersonVault(connector, keys);
+    }
+
+    /**
+     * Returns the inbox {@code name}, in which at most {@code capacity} updates wait. They lie there as they came until they are worked
+     * off; then only a hash of their id stays.
+     *
+     * @throws StoreException when the tables are missing, older or newer than this release needs
+     */
+    public Inbox inbox(String name, int capacity) {
+        schema.require();
+        return new JdbcInbox(connector, clock, name, capacity);
+    }
+
+    /**
+     * Returns the store for what detectors know.
+     *
+     * @throws StoreException when the tables are missing, older or newer than this release needs
+     */
+    public SnapshotStore snapshots() {
+        schema.require();
+        return new JdbcSnapshots(connector);
     }
 
     /**

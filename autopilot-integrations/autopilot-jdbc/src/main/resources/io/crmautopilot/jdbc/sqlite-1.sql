@@ -52,26 +52,36 @@ create table autopilot_vault_key (
   secret blob not null
 ) without rowid;
 
--- Updates that wait (content is not null) and ids that are still known (done_ms is not null).
+-- Where each inbox ends and how many updates wait in it. A put holds this row, so that places become visible in their order.
+create table autopilot_inbox_end (
+  inbox text not null primary key,
+  last bigint not null,
+  waiting bigint not null
+) without rowid;
+
+-- Updates that wait. Once one is worked off (done_ms) its id and content go and a hash of the id stays for a while.
 create table autopilot_inbox (
-  place integer primary key autoincrement,
   inbox text not null,
-  id text not null,
+  place bigint not null,
+  id_hash text not null,
+  id text,
   content blob,
   done_ms bigint,
-  unique (inbox, id)
-);
+  primary key (inbox, place)
+) without rowid;
 
-create index autopilot_inbox_done on autopilot_inbox (inbox, done_ms) where done_ms is not null;
+create unique index autopilot_inbox_id on autopilot_inbox (inbox, id_hash);
 
 create index autopilot_inbox_waiting on autopilot_inbox (inbox, place) where done_ms is null;
 
--- What a detector knew, so that another node goes on with it.
+create index autopilot_inbox_done on autopilot_inbox (inbox, done_ms) where done_ms is not null;
+
+-- What a detector knew of a branch, so that another node goes on with it.
 create table autopilot_snapshot (
   tenant text not null,
   location text not null,
   name text not null,
-  taken_ms bigint not null,
+  epoch bigint not null,
   content blob not null,
   primary key (tenant, location, name)
 ) without rowid;
