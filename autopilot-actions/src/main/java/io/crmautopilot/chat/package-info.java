@@ -1,3 +1,5 @@
 /** What owners and other approvers decide in a chat. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.crmautopilot.chat;
+
+import org.jspecify.annotations.NullMarked;

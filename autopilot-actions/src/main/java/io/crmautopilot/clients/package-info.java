@@ -1,3 +1,5 @@
 /** Who is affected by an incident, and who of them is told what. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.crmautopilot.clients;
+
+import org.jspecify.annotations.NullMarked;

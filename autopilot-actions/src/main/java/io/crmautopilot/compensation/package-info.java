@@ -1,3 +1,5 @@
 /** What may be given to make good: a catalogue, who is eligible, and a fair share of one pool. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.crmautopilot.compensation;
+
+import org.jspecify.annotations.NullMarked;

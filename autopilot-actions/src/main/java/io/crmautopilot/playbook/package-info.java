@@ -1,3 +1,5 @@
 /** Playbooks: which steps answer which cause, as readable JSON that is checked when it is loaded. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.crmautopilot.playbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** What the autopilot may say: approved templates with typed slots, and who must write where there is none. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.crmautopilot.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ import java.util.Set;
 class ActionsArchitectureTest extends ArchitectureContract {
     @Override
     protected List<String> line() {
-        return List.of("resilient", "channels", "words", "clients", "compensation", "vendors", "playbook");
+        return List.of("resilient", "channels", "words", "clients", "compensation", "vendors", "playbook", "chat");
     }
 
     @Override
