@@ -6,4 +6,5 @@ module io.crmautopilot.detect {
     exports io.crmautopilot.backtest;
     exports io.crmautopilot.detector;
     exports io.crmautopilot.diagnosis;
+    exports io.crmautopilot.reader;
 }

@@ -1,0 +1,75 @@
+package io.crmautopilot.reader;
+
+import io.crmautopilot.text.Tokens;
+
+/**
+ * What words contribute, kept for words seen before, so that a frequent word costs one look-up.
+ *
+ * <p>A fixed number of places; a word's place follows from its hash, and a later word with the same place takes it over. What is kept
+ * is what would be worked out again, so the cache changes nothing but time. One thread at a time.
+ */
+final class WordCache {
+
+    private static final int PLACES = 1 << 11;
+
+    private final WordFeatures scratch;
+    private final Model model;
+    private final int stride;
+    private final long[] hashes = new long[PLACES];
+    private final int[] keys = new int[PLACES];
+    private final byte[] meaningCounts = new byte[PLACES];
+    private final byte[] partCounts = new byte[PLACES];
+    final int[] meanings = new int[PLACES * WordFeatures.MOST_MEANINGS];
+    final int[] parts = new int[PLACES * Lexicon.mostParts()];
+    final float[] sums;
+
+    WordCache(Lexicon lexicon, Model model) {
+        scratch = new WordFeatures(lexicon);
+        this.model = model;
+        stride = model.width() + 1;
+        sums = new float[PLACES * stride];
+    }
+
+    /** Returns the place of a word, filled. */
+    int place(char[] chars, int from, int to, byte type) {
+        long hash = Hash.text(type, chars, from, to) | 1;
+        int place = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 53);
+        if (hashes[place] != hash) {
+            fill(place, chars, from, to, type);
+            hashes[place] = hash;
+        }
+        return place;
+    }
+
+    private void fill(int place, char[] chars, int from, int to, byte type) {
+        scratch.read(chars, from, to, type);
+        keys[place] = scratch.pairKey;
+        meaningCounts[place] = (byte) scratch.meaningCount;
+        partCounts[place] = (byte) scratch.partCount;
+        System.arraycopy(scratch.meanings, 0, meanings, place * WordFeatures.MOST_MEANINGS, scratch.meaningCount);
+        System.arraycopy(scratch.parts, 0, parts, place * Lexicon.mostParts(), scratch.partCount);
+        int at = place * stride;
+        for (int i = 0; i < stride; i++) {
+            sums[at + i] = 0;
+        }
+        for (int i = 0; i < scratch.featureCount; i++) {
+            model.addRow(scratch.features[i], sums, at);
+        }
+    }
+
+    int key(int place) {
+        return keys[place];
+    }
+
+    int meaningCount(int place) {
+        return meaningCounts[place];
+    }
+
+    int partCount(int place) {
+        return partCounts[place];
+    }
+
+    static boolean isWord(byte type) {
+        return type == Tokens.CYRILLIC || type == Tokens.LATIN;
+    }
+}
