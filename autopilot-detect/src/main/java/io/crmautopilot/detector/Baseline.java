@@ -18,10 +18,10 @@ final class Baseline {
     private static final double HALF_LIFE_HOURS = HALF_LIFE_DAYS * 24;
     private static final long HOUR_MS = 3_600_000;
 
-    /** Days are thought to differ by half ({@code 1/sqrt(4)}) with the weight of so many pairs of votes. */
+    /** Days are thought to differ by 71 % (the root of the dispersion) with the weight of so many pairs of votes. */
     private static final double PRIOR_PAIRS = 6;
 
-    private static final double PRIOR_DISPERSION = 0.25;
+    private static final double PRIOR_DISPERSION = 0.5;
     private static final double LEAST_DISPERSION = 0.05;
     private static final double MOST_DISPERSION = 3;
 
@@ -83,12 +83,14 @@ final class Baseline {
 
     /**
      * Returns by how much days differ beyond chance: the squared coefficient of variation of the day's rate, by moments, drawn
-     * towards a quarter while little is known.
+     * towards a half while little is known.
      */
     double dispersion(double days) {
         double expected = days <= 0 ? 0 : Math.max(0, (double) votes * votes - votes) / days;
-        double estimate = (pairs + PRIOR_PAIRS * (1 + PRIOR_DISPERSION)) / (expected + PRIOR_PAIRS) - 1;
-        return Math.max(LEAST_DISPERSION, Math.min(MOST_DISPERSION, estimate));
+        double estimate = Math.max(0, (pairs + PRIOR_PAIRS * (1 + PRIOR_DISPERSION)) / (expected + PRIOR_PAIRS) - 1);
+        // Busy days are rare, so most samples show too little of them: one standard error more makes up for it.
+        double error = Math.sqrt(2 * (1 + 2 * estimate) / Math.max(14, days)) * estimate;
+        return Math.max(LEAST_DISPERSION, Math.min(MOST_DISPERSION, estimate + error));
     }
 
     boolean isEmpty() {

@@ -106,6 +106,17 @@ final class Burst {
         return messageIds.contains(messageId);
     }
 
+    /** Empties the evidence of what was only noted so far. */
+    void restart(long from) {
+        start = from;
+        windowMs = 0;
+        expected = 0;
+        mentions = 0;
+        evidence.clear();
+        messageIds.clear();
+        people.clear();
+    }
+
     /** Tells whether it was ever told: then the host says when it is closed. */
     boolean isTold() {
         return revision > 0;
@@ -144,7 +155,7 @@ final class Burst {
 
     /** Tells whether there is something to say that was not said; a flood of people is told in steps of a sixteenth. */
     boolean isNews() {
-        int more = people.size() - toldPeople;
+        int more = Math.abs(people.size() - toldPeople);
         return verdict != toldVerdict || (more > 0 && (toldPeople < 512 || more >= toldPeople / 16));
     }
 

@@ -61,6 +61,11 @@ final class Bursts {
             String id = branch.ref.location() + "/" + name + "/" + Instant.ofEpochMilli(time);
             burst = new Burst(id, time, start);
         }
+        boolean alarm = work.scan.score >= 1;
+        if (alarm && !burst.verdict.opensIncident() && stream.burst == burst) {
+            // What was noted in a longer window is not yet evidence of what alarms in this one.
+            burst.restart(start);
+        }
         burst.groups |= 1L << stream.group;
         burst.start = Math.min(burst.start, start);
         stream.burst = burst;

@@ -16,7 +16,10 @@ final class Judge {
     /** By how much a surge of all traffic lowers the odds of a cause of its own. */
     private static final double SURGE_ODDS = 0.05;
 
-    private static final double SIGNIFICANT = 0.01;
+    /** So unlikely must the rest of the traffic be to be a surge, and so likely the topic's share to be ordinary. */
+    private static final double SURGES = 0.01;
+
+    private static final double ORDINARY_SHARE = 0.03;
     private static final double TRAFFIC_SHAPE = 4;
     private static final double MOST_SHARE_TRIALS = 50;
     private static final int LEAST_KNOWN_SENTIMENTS = 30;
@@ -82,7 +85,7 @@ final class Judge {
         int others = branch.traffic.people((time - length) / bucket, time / bucket) - votes;
         double perDay = branch.peopleADay(time);
         double expected = Math.max(0, perDay - scan.rate) * branch.exposure(time - length - bucket, time);
-        if (others < 3 || NegativeBinomial.upperTail(TRAFFIC_SHAPE, expected + 0.1, others) > SIGNIFICANT) {
+        if (others < 3 || NegativeBinomial.upperTail(TRAFFIC_SHAPE, expected + 0.1, others) > SURGES) {
             return false;
         }
         double all = branch.people() + 1;
@@ -90,7 +93,7 @@ final class Judge {
         double scale = Math.min(1, MOST_SHARE_TRIALS / all);
         double share =
                 BetaBinomial.upperTail(Math.max(0.1, topic * scale), (all - topic) * scale, votes + others, votes);
-        return share > SIGNIFICANT;
+        return share > ORDINARY_SHARE;
     }
 
     private static @Nullable SentimentDeviation sentiment(Branch branch, long time, long windowMs) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>By the Slivnyak-Mecke theorem the expected number of votes a year that close a window of at least n votes is the yearly rate
  * times P(N &gt;= n-1), where N is the count of such a window given that a vote closes it. The rate is known up to a gamma law and days
  * differ, so N is negative binomial; that a vote is there makes busy days likelier, which adds one to its shape. The reciprocal is the
- * recurrence interval, and an alarm is a recurrence interval longer than the budget asks.
+ * recurrence interval, and an alarm is a recurrence interval longer than the budget asks. Several windows alarm more often than one, and
+ * alarms that come in clumps are one incident: simulation shows that the two make up for each other.
  *
  * <p>Mutable working memory, one for each lock. Nothing is allocated.
  */
@@ -26,7 +27,10 @@ final class Scan {
 
     private final double[] exposure = new double[Windows.MOST];
 
-    /** The window with the largest recurrence interval against its budget; -1 when none holds enough votes. */
+    /**
+     * The shortest window that alarms; when none does, the one with the largest recurrence interval against its budget; -1 when none
+     * holds enough votes.
+     */
     int window;
 
     /** The votes in that window. */
@@ -35,10 +39,10 @@ final class Scan {
     /** The votes that the baseline expects in it. */
     double expected;
 
-    /** Its recurrence interval. */
+    /** The longest recurrence interval of all windows. */
     double years;
 
-    /** The recurrence interval as a multiple of what an alarm needs. */
+    /** The largest recurrence interval as a multiple of what an alarm needs. */
     double score;
 
     /** The rate of the stream, votes a day. */
@@ -72,6 +76,8 @@ final class Scan {
         rate = shape / days;
         window = -1;
         score = 0;
+        years = 0;
+        boolean alarm = false;
         for (int w = 0; w < windows.count(); w++) {
             int n = stream.votes.votesBetween(time - windows.length(w), time);
             if (n < branch.config.values.minimumPeople()) {
@@ -79,16 +85,17 @@ final class Scan {
             }
             double mean = rate * exposure[w] * (mixed + 1) / mixed;
             double tail = NegativeBinomial.upperTail(mixed + 1, mean, n - 1);
-            double perYear = rate * DAYS_PER_YEAR * tail * windows.overlap(w);
+            double perYear = rate * DAYS_PER_YEAR * tail;
             double interval = Math.min(MOST_YEARS, 1 / Math.max(perYear, 1e-30));
             double itsScore = interval * budget * windows.budgetShare(w);
-            if (itsScore > score) {
-                score = itsScore;
+            if (!alarm && itsScore > score) {
                 window = w;
                 people = n;
                 expected = rate * exposure[w];
-                years = interval;
+                alarm = itsScore >= 1;
             }
+            score = Math.max(score, itsScore);
+            years = Math.max(years, interval);
         }
     }
 

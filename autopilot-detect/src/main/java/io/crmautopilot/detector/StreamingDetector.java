@@ -30,7 +30,7 @@ public final class StreamingDetector implements AnomalyDetector, DetectorState {
     private volatile TopicGroups topics;
 
     private StreamingDetector(TopicPack pack, Function<BranchRef, DetectorSettings> settings) {
-        this.topics = new TopicGroups(pack);
+        this.topics = new TopicGroups(pack, 0);
         this.settings = settings;
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new Stripe();
@@ -54,10 +54,14 @@ public final class StreamingDetector implements AnomalyDetector, DetectorState {
     /**
      * Replaces the topic pack by one with more topics; the budget of a branch is split anew.
      *
+     * @param groupsInUse over how many groups of topics the budget is split; at least 1
      * @throws IllegalArgumentException when a topic that was known gets another place or another group
      */
-    public void widen(TopicPack pack) {
-        TopicGroups wider = new TopicGroups(pack);
+    public void widen(TopicPack pack, int groupsInUse) {
+        if (groupsInUse < 1) {
+            throw new IllegalArgumentException("groupsInUse is at least 1, not " + groupsInUse);
+        }
+        TopicGroups wider = new TopicGroups(pack, groupsInUse);
         if (!topics.isKeptBy(wider)) {
             throw new IllegalArgumentException("the wider topic pack moves or drops a topic of the present one");
         }

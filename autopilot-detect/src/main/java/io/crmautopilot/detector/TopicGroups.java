@@ -10,7 +10,8 @@ final class TopicGroups {
     private final int[] groupOfTopic;
     private final int streams;
 
-    TopicGroups(TopicPack pack) {
+    /** Takes a pack of which so many groups are in use; 0 stands for all. */
+    TopicGroups(TopicPack pack, int inUse) {
         this.pack = pack;
         groupOfTopic = new int[pack.size()];
         int count = 0;
@@ -18,7 +19,7 @@ final class TopicGroups {
             groupOfTopic[i] = Long.numberOfTrailingZeros(pack.groupBits(i));
             count += groupOfTopic[i] == i ? 1 : 0;
         }
-        streams = count;
+        streams = inUse > 0 ? Math.min(inUse, count) : count;
     }
 
     /** Returns how many streams share the budget of a branch. */

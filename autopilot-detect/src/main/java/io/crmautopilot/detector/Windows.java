@@ -16,14 +16,6 @@ final class Windows {
     /** The share of the budget of false alarms that the four short windows may use; the long ones have the rest. */
     static final double FAST_SHARE = 0.75;
 
-    /**
-     * By how much several overlapping windows alarm more often than the one that is most likely to: settled by simulation, as
-     * {@code docs/detecting.md} shows.
-     */
-    static final double FAST_OVERLAP = 2.0;
-
-    static final double SLOW_OVERLAP = 1.4;
-
     /** The most windows that there are. */
     static final int MOST = 6;
 
@@ -64,10 +56,6 @@ final class Windows {
 
     boolean isFast(int window) {
         return window < fast;
-    }
-
-    double overlap(int window) {
-        return isFast(window) ? FAST_OVERLAP : SLOW_OVERLAP;
     }
 
     double budgetShare(int window) {
