@@ -43,7 +43,8 @@ final class Gate {
     record Answer(Draft draft, boolean starts, boolean asks) {}
 
     /** Returns the answer for {@code action} in {@code tenant} as it stands; called under the tenant's lock. */
-    Answer admit(TenantState tenant, IncidentState incident, Action action, BranchSettings settings, Instant now) {
+    Answer admit(TenantState tenant, IncidentState incident, Action action, BranchSettings current, Instant now) {
+        BranchSettings settings = incident.terms == null ? current : incident.terms.tighten(current);
         EffectSpec spec = specs.get(action.kind());
         if (spec == null) {
             return refuse(incident, action, "unknown-effect", "no effect is registered for " + action.kind());

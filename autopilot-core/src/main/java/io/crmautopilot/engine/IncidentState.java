@@ -38,6 +38,11 @@ final class IncidentState {
     Plan plan;
 
     String zone = "UTC";
+
+    /** The corridor and levels that it began with; null before there is a plan. */
+    @Nullable
+    Terms terms;
+
     IncidentView.Status status = IncidentView.Status.OPEN;
     String outcome = "";
     final Map<String, Affected> affected = new LinkedHashMap<>();
@@ -89,6 +94,7 @@ final class IncidentState {
             case RecordKind.PLAN_MADE -> {
                 plan = Plan.of(body.fields("plan"));
                 zone = body.text("zone");
+                terms = Terms.of(body);
             }
             case RecordKind.STEP_BEGUN -> begun.putIfAbsent(body.text("step"), entry.at());
             case RecordKind.STEP_LEARNED -> learn(entry.at(), body);

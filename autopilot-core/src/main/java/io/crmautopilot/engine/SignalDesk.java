@@ -95,6 +95,8 @@ final class SignalDesk {
                                 "zone", settings.zone().getId(),
                                 "level", settings.level(),
                                 "policy", settings.corridor().version(),
+                                "corridor", settings.corridor().toFields(),
+                                "levels", settings.levels(),
                                 "why", plan.why())));
     }
 

@@ -41,6 +41,18 @@ public record Caps(
         return new Caps(zero, zero, zero, zero, zero, zero, zero);
     }
 
+    /** Returns the lower of each pair of caps; both must be of one currency. */
+    public Caps lowest(Caps other) {
+        return new Caps(
+                perAction.min(other.perAction),
+                perIncident.min(other.perIncident),
+                perDay.min(other.perDay),
+                perMonth.min(other.perMonth),
+                perVendorPerMonth.min(other.perVendorPerMonth),
+                perClientPerYear.min(other.perClientPerYear),
+                compensationPerClient.min(other.compensationPerClient));
+    }
+
     /** Returns the currency of all caps. */
     public Currency currency() {
         return perAction.currency();

@@ -2,6 +2,8 @@ package io.crmautopilot.guard;
 
 import io.crmautopilot.json.Fields;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +79,42 @@ public record Corridor(
     /** Returns the corridor that {@code fields} describe, as {@link #parse} reads it. */
     public static Corridor of(Fields fields) {
         return CorridorJson.read(fields);
+    }
+
+    /** Returns this corridor as a JSON object that {@link #of} reads. */
+    public Fields toFields() {
+        return CorridorJson.write(this);
+    }
+
+    /**
+     * Returns the corridor that keeps within both: each lower cap and number, the longer veto window, and only kinds of action that
+     * both allow. Version, quiet hours and patience are this one's; so is everything when the currencies differ.
+     */
+    public Corridor within(Corridor other) {
+        if (!caps.currency().equals(other.caps.currency())) {
+            return this;
+        }
+        Map<String, Set<String>> both = new HashMap<>();
+        Set<String> scenarios = new HashSet<>(allowed.keySet());
+        scenarios.addAll(other.allowed.keySet());
+        for (String scenario : scenarios) {
+            Set<String> kinds = new HashSet<>(allowed.getOrDefault(scenario, Set.of()));
+            kinds.addAll(allowed.getOrDefault("*", Set.of()));
+            kinds.removeIf(kind -> !other.allows(scenario, kind));
+            both.put(scenario, Set.copyOf(kinds));
+        }
+        return new Corridor(
+                version,
+                setBy,
+                both,
+                caps.lowest(other.caps),
+                quiet,
+                Math.min(maxRecipientsPerIncident, other.maxRecipientsPerIncident),
+                Math.min(contactsPerClientPerDay, other.contactsPerClientPerDay),
+                Math.min(actionsPerHour, other.actionsPerHour),
+                Math.min(actionsPerDay, other.actionsPerDay),
+                vetoWindow.compareTo(other.vetoWindow) >= 0 ? vetoWindow : other.vetoWindow,
+                approvalPatience);
     }
 
     private static void check(String name, int value) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads a corridor from JSON as people write it: sums in major units, hours as {@code HH:MM-HH:MM}. */
@@ -64,6 +65,33 @@ final class CorridorJson {
                 count(json, "actionsPerDay", 400),
                 duration(json, "vetoWindow", Duration.ofMinutes(5)),
                 duration(json, "approvalPatience", Duration.ofMinutes(10)));
+    }
+
+    static Fields write(Corridor corridor) {
+        Caps caps = corridor.caps();
+        Fields allowed = Fields.empty();
+        for (Map.Entry<String, Set<String>> scenario : new TreeMap<>(corridor.allowed()).entrySet()) {
+            allowed = allowed.with(scenario.getKey(), new TreeSet<>(scenario.getValue()));
+        }
+        return Fields.of(
+                "version", corridor.version(),
+                "setBy", corridor.setBy(),
+                "currency", caps.currency().getCurrencyCode(),
+                "allowed", allowed,
+                "perAction", caps.perAction().major(),
+                "perIncident", caps.perIncident().major(),
+                "perDay", caps.perDay().major(),
+                "perMonth", caps.perMonth().major(),
+                "perVendorPerMonth", caps.perVendorPerMonth().major(),
+                "perClientPerYear", caps.perClientPerYear().major(),
+                "compensationPerClient", caps.compensationPerClient().major(),
+                "quietHours", corridor.quiet().toString(),
+                "maxRecipientsPerIncident", corridor.maxRecipientsPerIncident(),
+                "contactsPerClientPerDay", corridor.contactsPerClientPerDay(),
+                "actionsPerHour", corridor.actionsPerHour(),
+                "actionsPerDay", corridor.actionsPerDay(),
+                "vetoWindow", corridor.vetoWindow(),
+                "approvalPatience", corridor.approvalPatience());
     }
 
     private static Currency currency(Fields json) {
