@@ -32,6 +32,9 @@ public final class WebhookSource implements MessageSource {
 
     private static final int MOST_FAILING = 1_000;
 
+    /** Of so many messages on their way it is remembered which lane they came from. */
+    private static final int MOST_UNDERWAY = 10_000;
+
     private final List<Inbox> lanes;
     private final WhatsApp whatsApp;
     private final Instagram instagram;
@@ -40,6 +43,7 @@ public final class WebhookSource implements MessageSource {
     private final Notices notices;
     private final Tally tally = new Tally();
     private final Map<String, Integer> failures = new LinkedHashMap<>();
+    private final Map<String, Inbox> underway = new LinkedHashMap<>();
 
     /** Creates a source that only counts reports and notices. */
     public WebhookSource(Inbox inbox, ChannelDirectory directory, Conversations conversations) {
@@ -73,6 +77,7 @@ public final class WebhookSource implements MessageSource {
     public synchronized List<Inbound> fetch(int max) {
         List<Inbound> fetched = new ArrayList<>();
         for (Inbox lane : lanes) {
+            int before = fetched.size();
             long after = 0;
             List<Waiting> page = List.of();
             do {
@@ -89,15 +94,27 @@ public final class WebhookSource implements MessageSource {
                     lane.done(finished);
                 }
             } while (!page.isEmpty());
+            fetched.subList(before, fetched.size()).forEach(inbound -> underway.put(inbound.reference(), lane));
+        }
+        while (underway.size() > MOST_UNDERWAY) {
+            underway.remove(underway.keySet().iterator().next());
         }
         return List.copyOf(fetched);
     }
 
     @Override
-    public void acknowledge(List<Inbound> taken) {
-        List<String> ids = taken.stream().map(Inbound::reference).toList();
-        // Ids are the same in all lanes, and an inbox ignores those that do not wait in it.
-        lanes.forEach(lane -> lane.done(ids));
+    public synchronized void acknowledge(List<Inbound> taken) {
+        Map<Inbox, List<String>> byLane = new LinkedHashMap<>();
+        for (Inbound inbound : taken) {
+            String id = inbound.reference();
+            Inbox lane = underway.get(id);
+            // Whose lane is forgotten is done in all of them: an inbox ignores ids that do not wait in it.
+            for (Inbox each : lane == null ? lanes : List.of(lane)) {
+                byLane.computeIfAbsent(each, any -> new ArrayList<>()).add(id);
+            }
+        }
+        byLane.forEach(Inbox::done);
+        taken.forEach(inbound -> underway.remove(inbound.reference()));
     }
 
     /** Returns how often each kind of update was met since this source was made, by name. At most 256 names. */

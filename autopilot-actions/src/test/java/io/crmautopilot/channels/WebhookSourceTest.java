@@ -84,6 +84,23 @@ class WebhookSourceTest {
     }
 
     @Test
+    void a_message_is_done_in_its_lane_whoever_handed_it_out() {
+        webhooks.post(Webhooks.text("wamid.1", "77000000101", "a"));
+        webhooks.post(Webhooks.text("wamid.stop", "77000090001", "стоп"));
+        List<Inbound> both = webhooks.source.fetch(10);
+        WebhookSource another = webhooks.source(settlement -> {});
+
+        webhooks.source.acknowledge(both.subList(0, 1));
+        assertThat(webhooks.lane.size()).isZero();
+        assertThat(webhooks.inbox.size()).isEqualTo(1);
+        another.acknowledge(both);
+
+        assertThat(webhooks.inbox.size()).isZero();
+        webhooks.source.acknowledge(both);
+        assertThat(webhooks.source.fetch(10)).isEmpty();
+    }
+
+    @Test
     void ids_and_text_forms_tell_nobody_s_number() {
         // What Meta calls a message holds the number in Base64.
         webhooks.post(Webhooks.text("wamid.HBgLNzcwMDAwMDAxMDEVAgASGBQzQUFERg==", "77000000101", "жарко"));
