@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,39 @@ import org.junit.jupiter.api.Test;
 class WebhookFuzzTest {
 
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e99", "1795169234", "\"\"", "\"x\"", "\"entry\"",
-        "\"changes\"", "\"value\"", "\"messages\"", "\"messaging\"", "\"object\"", "\"instagram\"",
-        "\"whatsapp_business_account\"", "\"timestamp\"", "\"type\"", "\"text\"", "\"message\"", "\"sender\"", "\"id\"",
-        "\"\\ud800\"", "\"\\u0000\"", "\u0000", "\ufeff", "9".repeat(40)
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1e99",
+        "1795169234",
+        "\"\"",
+        "\"x\"",
+        "\"entry\"",
+        "\"changes\"",
+        "\"value\"",
+        "\"messages\"",
+        "\"messaging\"",
+        "\"object\"",
+        "\"instagram\"",
+        "\"whatsapp_business_account\"",
+        "\"timestamp\"",
+        "\"type\"",
+        "\"text\"",
+        "\"message\"",
+        "\"sender\"",
+        "\"id\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\u0000",
+        "\ufeff",
+        "9".repeat(40)
     };
 
     @Test
@@ -29,9 +59,10 @@ class WebhookFuzzTest {
         List<byte[]> good = List.of(
                 bytes(Webhooks.text("wamid.1", "77000000101", "Очень жарко \\\"тут\\\"")),
                 bytes(Webhooks.status("wamid.2", "failed", "key")),
-                bytes("{\"object\":\"instagram\",\"entry\":[{\"id\":\"17840000000000001\",\"time\":1795169234000,\"messaging\":"
-                        + "[{\"sender\":{\"id\":\"9\"},\"recipient\":{\"id\":\"17840000000000001\"},\"timestamp\":1795169234000,"
-                        + "\"message\":{\"mid\":\"m\",\"text\":\"ыстық\",\"attachments\":[{\"type\":\"image\"}]}}]}]}"));
+                bytes(
+                        "{\"object\":\"instagram\",\"entry\":[{\"id\":\"17840000000000001\",\"time\":1795169234000,\"messaging\":"
+                                + "[{\"sender\":{\"id\":\"9\"},\"recipient\":{\"id\":\"17840000000000001\"},\"timestamp\":1795169234000,"
+                                + "\"message\":{\"mid\":\"m\",\"text\":\"ыстық\",\"attachments\":[{\"type\":\"image\"}]}}]}]}"));
         Webhooks webhooks = new Webhooks();
 
         for (int round = 0; round < 20_000; round++) {
@@ -46,7 +77,9 @@ class WebhookFuzzTest {
         webhooks.drain();
 
         assertThat(webhooks.inbox.size()).isZero();
-        assertThat(webhooks.source.counts()).containsKeys("message.IN", "unreadable").doesNotContainKey("failed");
+        assertThat(webhooks.source.counts())
+                .containsKeys("message.IN", "unreadable")
+                .doesNotContainKey("failed");
     }
 
     @Test
@@ -84,7 +117,8 @@ class WebhookFuzzTest {
                 apart.post(body);
                 entries.add(body.substring(body.indexOf("[{") + 1, body.lastIndexOf("]}")));
                 if (random.nextInt(5) == 0 || i == 29) {
-                    together.post("{\"object\":\"whatsapp_business_account\",\"entry\":[" + String.join(",", entries) + "]}");
+                    together.post(
+                            "{\"object\":\"whatsapp_business_account\",\"entry\":[" + String.join(",", entries) + "]}");
                     entries.clear();
                 }
             }
@@ -93,8 +127,8 @@ class WebhookFuzzTest {
         }
     }
 
-    private static TreeSet<String> ids(Webhooks webhooks) {
-        TreeSet<String> ids = new TreeSet<>();
+    private static Set<String> ids(Webhooks webhooks) {
+        Set<String> ids = new TreeSet<>();
         for (Inbound inbound : webhooks.source.fetch(1_000)) {
             assertThat(inbound.message()).isPresent();
             assertThat(ids.add(inbound.reference())).isTrue();
