@@ -21,6 +21,9 @@ final class Envelope {
     /** Of a body that cannot be taken apart, so much is kept for whoever looks into it. */
     private static final int KEPT_OF_BROKEN = 16 * 1024;
 
+    /** Meta puts at most a thousand into one delivery; a small body may hold many more that mean nothing. */
+    static final int MOST_UPDATES = 5_000;
+
     private final Instant received;
     private final List<Item> items = new ArrayList<>();
 
@@ -34,6 +37,7 @@ final class Envelope {
         try {
             envelope.read(Json.read(body));
         } catch (UnreadableException e) {
+            envelope.items.clear();
             envelope.broken("meta", e.problem(), body);
         }
         return envelope.items;
@@ -54,7 +58,7 @@ final class Envelope {
         }
     }
 
-    private void whatsApp(JsonNode entry) {
+    private void whatsApp(JsonNode entry) throws UnreadableException {
         JsonNode changes = entry.path("changes");
         if (!changes.isArray() || changes.isEmpty()) {
             add(Slot.FIELD, WhatsApp.CHANNEL, "", "", "entry", entry);
@@ -63,7 +67,7 @@ final class Envelope {
             String field = Json.text(change, "field");
             JsonNode value = change.path("value");
             String account = Json.text(value, "metadata", "phone_number_id");
-            String own = Json.text(value, "metadata", "display_phone_number").replaceAll("[^0-9]", "");
+            String own = digits(Json.text(value, "metadata", "display_phone_number"));
             boolean carriesMessages = field.equals("messages") || field.equals("smb_message_echoes");
             if (!carriesMessages || !value.isObject()) {
                 add(Slot.FIELD, WhatsApp.CHANNEL, account, own, field, value);
@@ -79,7 +83,8 @@ final class Envelope {
         }
     }
 
-    private void whatsAppPart(String key, JsonNode part, String account, String own, String field) {
+    private void whatsAppPart(String key, JsonNode part, String account, String own, String field)
+            throws UnreadableException {
         if (SURROUNDINGS.contains(key)) {
             return;
         }
@@ -93,7 +98,7 @@ final class Envelope {
         }
     }
 
-    private void instagram(JsonNode entry) {
+    private void instagram(JsonNode entry) throws UnreadableException {
         String account = Json.text(entry, "id");
         int before = items.size();
         for (JsonNode each : entry.path("messaging")) {
@@ -117,12 +122,22 @@ final class Envelope {
         }
     }
 
-    private void instagramItem(Slot slot, String account, String name, JsonNode item) {
+    private void instagramItem(Slot slot, String account, String name, JsonNode item) throws UnreadableException {
         boolean echo = slot == Slot.MESSAGE && Json.flag(item, "message", "is_echo");
         add(echo ? Slot.ECHO : slot, Instagram.CHANNEL, account, "", name, item);
     }
 
-    private void add(Slot slot, String channel, String account, String own, String name, JsonNode body) {
+    private static String digits(String number) {
+        StringBuilder digits = new StringBuilder();
+        number.chars().filter(c -> c >= '0' && c <= '9').limit(20).forEach(c -> digits.append((char) c));
+        return digits.toString();
+    }
+
+    private void add(Slot slot, String channel, String account, String own, String name, JsonNode body)
+            throws UnreadableException {
+        if (items.size() == MOST_UPDATES) {
+            throw new UnreadableException("the body holds more than " + MOST_UPDATES + " updates");
+        }
         String shortAccount = Tally.plain(account);
         Item item =
                 new Item(slot, channel, account.isEmpty() ? "" : shortAccount, own, received, Tally.plain(name), body);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Points in time as Meta writes them: seconds, milliseconds or ISO 8601, as number or as text. The size of a number tells its unit,
@@ -23,6 +24,8 @@ final class EventTime {
     private static final long MILLISECONDS_FROM = 100_000_000_000L;
 
     private static final long NO_TIME_FROM = 100_000_000_000_000L;
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
     private static final Instant EARLIEST = Instant.parse("2009-01-01T00:00:00Z");
 
@@ -63,7 +66,7 @@ final class EventTime {
             throw new UnreadableException(field + " is no whole number and no text");
         }
         String text = value.textValue().strip();
-        if (text.length() <= 18 && text.matches("-?[0-9]+")) {
+        if (text.length() <= 18 && WHOLE.matcher(text).matches()) {
             return ofNumber(Long.parseLong(text), field);
         }
         try {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param verifyToken what Meta repeats when it subscribes
  * @param appSecrets the app's secrets that a delivery may be signed with: one, or two while it is being changed
  * @param maxBytes the longest body that is looked at; Meta sends at most 3 MB
- * @param concurrent how many bodies are taken apart at once; memory is bounded by about eight times {@code maxBytes} for each
+ * @param concurrent how many bodies are taken apart at once; each passes at most about ten times
+ *     {@code maxBytes} through the memory
  */
 public record WebhookSettings(Secret verifyToken, List<Secret> appSecrets, int maxBytes, int concurrent) {
 

@@ -72,6 +72,7 @@ class WebhookIntakeTest {
         List<String> bodies = List.of(
                 "{\"object\":\"instagram\",\"entry\":[" + "0,".repeat(most / 2 - 20) + "0]}",
                 "{\"object\":\"instagram\",\"entry\":[" + "[],".repeat(most / 3 - 20) + "0]}",
+                "{\"object\":\"instagram\",\"entry\":[" + "{\"a\":[]},".repeat(25_000) + "0]}",
                 "[".repeat(most),
                 "{\"a\":".repeat(most / 5),
                 "\"" + "я".repeat(most / 2 - 10) + "\"",

@@ -3,8 +3,10 @@ package io.crmautopilot.testing;
 import io.crmautopilot.message.Inbox;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,14 @@ public final class InMemoryInbox implements Inbox {
     @Override
     public synchronized List<Waiting> next(long after, int max) {
         requireWorking();
-        return waiting.tailMap(after, false).entrySet().stream()
-                .limit(max)
-                .map(entry -> new Waiting(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Waiting> found = new ArrayList<>();
+        // Not a stream over the tail: that would count it first.
+        for (Map.Entry<Long, Update> entry = waiting.higherEntry(after);
+                entry != null && found.size() < max;
+                entry = waiting.higherEntry(entry.getKey())) {
+            found.add(new Waiting(entry.getKey(), entry.getValue()));
+        }
+        return List.copyOf(found);
     }
 
     @Override
@@ -99,6 +105,9 @@ public final class InMemoryInbox implements Inbox {
 
     private void forget() {
         Instant since = clock.instant().minus(REMEMBERED);
-        remembered.values().removeIf(doneAt -> doneAt.isBefore(since));
+        Iterator<Instant> eldestFirst = remembered.values().iterator();
+        while (eldestFirst.hasNext() && eldestFirst.next().isBefore(since)) {
+            eldestFirst.remove();
+        }
     }
 }
