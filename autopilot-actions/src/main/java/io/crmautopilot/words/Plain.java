@@ -20,6 +20,8 @@ final class Plain {
     private static final Pattern NUMBER_TO_CALL = Pattern.compile("\\+?\\p{Nd}(?:[\\s().-]{0,3}\\p{Nd}){6,}");
     private static final Pattern PARENTHESES = Pattern.compile("\\([^)]*\\)");
     private static final int NAME_WORDS = 3;
+    /** Far beyond any cap. It bounds the patterns, whose cost grows with the square of a word's length. */
+    private static final int LONGEST = 300;
 
     private Plain() {}
 
@@ -28,7 +30,8 @@ final class Plain {
      * long. Nobody is addressed by half a name.
      */
     static String name(String raw) {
-        String text = line(PARENTHESES.matcher(raw).replaceAll(" "));
+        String text =
+                line(raw.length() > LONGEST ? "" : PARENTHESES.matcher(raw).replaceAll(" "));
         if (LINK.matcher(text).find()
                 || text.chars().anyMatch(c -> Character.isDigit(c) || "{}[]<>$%=\\|;:!?".indexOf(c) >= 0)) {
             return "";
@@ -64,7 +67,7 @@ final class Plain {
 
     /** One line of visible characters: no controls, no invisible formatting, single spaces, at most two marks on a letter. */
     private static String line(String raw) {
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        String text = Normalizer.normalize(raw.substring(0, Math.min(raw.length(), LONGEST)), Normalizer.Form.NFC);
         text = text.replaceAll("[\\p{Zs}\\p{Zl}\\p{Zp}\\p{Cc}]+", " ");
         text = text.replaceAll("[\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]", "");
         return text.replaceAll("(\\p{M}{2})\\p{M}+", "$1").trim();

@@ -47,8 +47,12 @@ public enum SlotType {
     TOPICS("topics", 0, ""),
     /** One to five things that will be done, said by the phrase table and joined. */
     STEPS("steps", 0, ""),
-    /** Something given to make good: a bonus, a discount or an add-on. */
-    OFFER("offer", 60, "");
+    /** A bonus that is credited. */
+    BONUS("bonus", 40, ""),
+    /** A discount with its rate and its limit. */
+    DISCOUNT("discount", 60, ""),
+    /** An add-on by its name. */
+    ADDON("addon", 60, "");
 
     private final String code;
     private final int cap;

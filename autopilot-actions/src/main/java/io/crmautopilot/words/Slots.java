@@ -139,20 +139,19 @@ public final class Slots {
 
     /** Adds an apology bonus of {@code amount}. */
     public Slots bonus(String slot, Money amount) {
-        return put(slot, SlotType.OFFER, Fields.of("kind", "bonus", "amount", amount.toFields()));
+        return put(slot, SlotType.BONUS, Fields.of("amount", amount.toFields()));
     }
 
     /** Adds a discount of {@code percent} per cent, {@code atMost} at most. */
     public Slots discount(String slot, int percent, Money atMost) {
-        return put(
-                slot, SlotType.OFFER, Fields.of("kind", "discount", "percent", percent, "amount", atMost.toFields()));
+        return put(slot, SlotType.DISCOUNT, Fields.of("percent", percent, "amount", atMost.toFields()));
     }
 
     /** Adds an add-on by its name in each language. */
     public Slots addon(String slot, Map<Language, String> names) {
         Map<String, String> byCode = names.entrySet().stream()
                 .collect(Collectors.toMap(e -> e.getKey().code(), Map.Entry::getValue));
-        return put(slot, SlotType.OFFER, Fields.of("kind", "addon", "names", byCode));
+        return put(slot, SlotType.ADDON, Fields.of("names", byCode));
     }
 
     /** Adds all values of {@code other}, which win over those of the same name here. */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +129,7 @@ final class TemplateLoader {
                 checks.add(template.id() + " in " + language.code() + ": " + e.getMessage());
             }
         });
-        for (Language language : Values.languages()) {
+        for (Language language : List.of(Language.RU, Language.KK, Language.EN)) {
             if (template.speaks(language).isEmpty()) {
                 checks.add(template.id() + ": is not there in " + language.code() + " and states no fallback");
             }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Locale;
 
 /** Says one slot's value in a language and form. A pure function: no clock, zone or locale of its own. */
@@ -90,7 +89,9 @@ final class Values {
                 case CHECKPOINT -> shaped(slot, value.text("text"), "[0-9A-Za-z:.#-]{4,24}");
                 case PHONE -> shaped(slot, value.text("text"), "\\+[0-9]{7,15}");
                 case CAUSE, TRADE, REASON, TOPICS, STEPS -> phrases.say(type, value.texts("keys"), language, form);
-                case OFFER -> offer(slot, value, language);
+                case BONUS -> bonus(Money.of(value.fields("amount")), language);
+                case DISCOUNT -> discount(slot, value, language);
+                case ADDON -> Plain.title(value.fields("names").text(language.code()), type.cap());
             };
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             // A stored slot that does not parse; the message would quote it.
@@ -192,27 +193,22 @@ final class Values {
         return number + NARROW + (tenge ? language == Language.RU ? "₸" : "tenge" : code);
     }
 
-    private String offer(String slot, Fields value, Language language) throws SlotProblem {
-        return switch (value.text("kind")) {
-            case "bonus" -> {
-                String sum = money(Money.of(value.fields("amount")), language, "");
-                yield switch (language) {
-                    case RU -> "бонус " + sum;
-                    case KK -> sum + " бонус";
-                    default -> "a bonus of " + sum;
-                };
-            }
-            case "discount" -> {
-                long percent = within(slot, value.number("percent"), 1, 100);
-                String cap = money(Money.of(value.fields("amount")), language, "");
-                yield switch (language) {
-                    case RU -> "скидка " + percent + NARROW + "% (до " + cap + ")";
-                    case KK -> percent + NARROW + "% жеңілдік (ең көбі " + cap + ")";
-                    default -> percent + "% off (up to " + cap + ")";
-                };
-            }
-            case "addon" -> Plain.title(value.fields("names").text(language.code()), SlotType.OFFER.cap());
-            default -> throw new SlotProblem("slot " + slot + " holds an offer of an unknown kind");
+    private static String bonus(Money amount, Language language) {
+        String sum = money(amount, language, "");
+        return switch (language) {
+            case RU -> "бонус " + sum;
+            case KK -> sum + " бонус";
+            default -> "a bonus of " + sum;
+        };
+    }
+
+    private static String discount(String slot, Fields value, Language language) throws SlotProblem {
+        long percent = within(slot, value.number("percent"), 1, 100);
+        String cap = money(Money.of(value.fields("amount")), language, "");
+        return switch (language) {
+            case RU -> "скидка " + percent + NARROW + "% (до " + cap + ")";
+            case KK -> percent + NARROW + "% жеңілдік (ең көбі " + cap + ")";
+            default -> percent + "% off (up to " + cap + ")";
         };
     }
 
@@ -254,9 +250,5 @@ final class Values {
         String grouped =
                 group ? digits.replaceAll("(?<=\\d)(?=(?:\\d{3})+$)", language == Language.EN ? "," : NARROW) : digits;
         return number < 0 ? "−" + grouped : grouped;
-    }
-
-    static List<Language> languages() {
-        return List.of(Language.RU, Language.KK, Language.EN);
     }
 }
