@@ -34,7 +34,7 @@ public enum SlotType {
     /** A one-time code of four to eight digits or Latin capitals. */
     CODE("code", 8, ""),
     /** The short form of the audit log's checkpoint. */
-    CHECKPOINT("checkpoint", 24, ""),
+    CHECKPOINT("checkpoint", 40, ""),
     /** A telephone number in E.164 form. */
     PHONE("phone", 18, ""),
     /** A cause, said by the phrase table. */

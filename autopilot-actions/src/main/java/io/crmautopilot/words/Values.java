@@ -86,7 +86,7 @@ final class Values {
                 case DECIMAL -> decimal(slot, value, language);
                 case COUNT -> grouped(within(slot, value.number("number"), 0, 999_999), language);
                 case CODE -> shaped(slot, value.text("text"), "[0-9A-Z]{4,8}");
-                case CHECKPOINT -> shaped(slot, value.text("text"), "[0-9A-Za-z:.#-]{4,24}");
+                case CHECKPOINT -> shaped(slot, value.text("text"), "[0-9A-Za-z:.#@-]{4,40}");
                 case PHONE -> shaped(slot, value.text("text"), "\\+[0-9]{7,15}");
                 case CAUSE, TRADE, REASON, TOPICS, STEPS -> phrases.say(type, value.texts("keys"), language, form);
                 case BONUS -> bonus(Money.of(value.fields("amount")), language);

@@ -70,7 +70,7 @@ final class Views {
                 List.copyOf(state.notes),
                 Collections.unmodifiableMap(actions),
                 replies,
-                Checkpoints.shortForm(tenant.seq, tenant.hash));
+                Checkpoints.shortForm(tenant.tenant, tenant.seq, tenant.hash));
     }
 
     /** Returns the steps that have begun or may begin, and have not ended, in the plan's order. */

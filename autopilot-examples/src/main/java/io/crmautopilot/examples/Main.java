@@ -15,7 +15,7 @@ public final class Main {
 
     /** Returns the commands that there are, in the order in which the list shows them. */
     static List<Command> commands() {
-        return List.of(new PlaybooksCommand(), new SimulateCommand());
+        return List.of(new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */

@@ -1,0 +1,143 @@
+package io.crmautopilot.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Verifies a file of audit records from end to end, and against checkpoints that were kept elsewhere. */
+public final class Verifier {
+
+    private static final int MOST_FINDINGS = 20;
+
+    private final List<Witness> witnesses;
+    private final Consumer<Entry> listener;
+    private final Set<Witness> met = new LinkedHashSet<>();
+    private final SortedMap<String, Chain> chains = new TreeMap<>();
+    private final List<String> findings = new ArrayList<>();
+    private long count;
+
+    private Verifier(List<Witness> witnesses, Consumer<Entry> listener) {
+        this.witnesses = witnesses;
+        this.listener = listener;
+    }
+
+    /**
+     * Verifies {@code file}.
+     *
+     * @param checkpoints short forms, each with its {@code @} and place
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when a checkpoint is mistyped
+     */
+    public static Report verify(Path file, List<String> checkpoints) throws IOException {
+        return verify(file, checkpoints, entry -> {});
+    }
+
+    /** Verifies as the other does, and hands each readable record to {@code listener}, sound or not. */
+    static Report verify(Path file, List<String> checkpoints, Consumer<Entry> listener) throws IOException {
+        Verifier verifier = new Verifier(checkpoints.stream().map(Witness::read).toList(), listener);
+        LogFile.read(file, verifier.new Taking());
+        return verifier.report();
+    }
+
+    private void found(String place, String what) {
+        count++;
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(place + ": " + what);
+        }
+    }
+
+    private Report report() {
+        for (Witness witness : witnesses) {
+            if (!met.contains(witness)) {
+                boolean cut = chains.values().stream().allMatch(chain -> chain.lastSeq() < witness.seq());
+                found(
+                        "checkpoint " + witness.text(),
+                        cut
+                                ? "the log ends before record " + witness.seq() + ": its tail was cut off"
+                                : "no record " + witness.seq() + " is the one that it names: the history was replaced");
+            }
+        }
+        if (chains.isEmpty() && count == 0) {
+            found("the file", "there is no record in it");
+        }
+        List<Report.Tenant> tenants = new ArrayList<>();
+        chains.forEach((name, chain) -> tenants.add(new Report.Tenant(
+                name,
+                chain.records(),
+                String.valueOf(chain.first()),
+                String.valueOf(chain.last()),
+                Witness.shortForm(chain.lastHash(), chain.lastSeq()))));
+        return new Report(tenants, findings, count);
+    }
+
+    /** What is done with each record of the file. */
+    private final class Taking implements LogFile.Reader {
+
+        private String lastTenant = "";
+        private long lastSeq;
+
+        @Override
+        public void record(String place, byte[] bytes) {
+            try {
+                lastTenant = "";
+                Entry entry = Entry.read(place, bytes);
+                lastTenant = entry.tenant();
+                lastSeq = entry.seq();
+                listener.accept(entry);
+                take(entry);
+            } catch (IllegalArgumentException unreadable) {
+                found(place, "it is no record (" + unreadable.getMessage() + ")");
+            }
+        }
+
+        private void take(Entry entry) {
+            String name = "record " + entry.seq() + " of " + entry.tenant();
+            if (!entry.isIntact()) {
+                found(entry.place(), name + " was changed after it was written: its hash is another");
+                return;
+            }
+            if (!entry.isCanonical()) {
+                found(entry.place(), name + " is not in its canonical form");
+            }
+            String wrong = chains.computeIfAbsent(entry.tenant(), tenant -> new Chain())
+                    .take(entry);
+            if (wrong != null) {
+                found(entry.place(), wrong);
+            }
+            witnesses.stream()
+                    .filter(each -> each.seq() == entry.seq() && each.fits(entry.hash()))
+                    .forEach(met::add);
+        }
+
+        @Override
+        public void row(String tenant, long seq, byte[] bytes) {
+            String place = "row " + seq + " of " + tenant;
+            record(place, bytes);
+            if (!tenant.equals(lastTenant) || seq != lastSeq) {
+                found(place, "it does not hold the record that it is said to hold");
+            }
+        }
+
+        @Override
+        public void end(String tenant, long seq, String hash) {
+            Chain chain = chains.get(tenant);
+            long last = chain == null ? 0 : chain.lastSeq();
+            if (last != seq) {
+                found("the end of " + tenant, "the log ends at record " + last + " and should at " + seq);
+            } else if (chain != null && !chain.lastHash().equals(hash)) {
+                found("the end of " + tenant, "the last record is not the one that was written last");
+            }
+        }
+
+        @Override
+        public void unended(String place, byte[] bytes) {
+            found(place, "the last line is not ended: it was torn off while it was written, or cut");
+        }
+    }
+}
