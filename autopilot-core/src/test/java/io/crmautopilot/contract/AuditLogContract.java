@@ -175,6 +175,19 @@ public abstract class AuditLogContract {
     }
 
     @Test
+    void two_processes_that_take_turns_read_on_and_go_on() {
+        Records chain = new Records("salon");
+        AuditLog second = another();
+
+        for (int turn = 0; turn < 6; turn++) {
+            (turn % 2 == 0 ? log() : second).append(chain.next(2)).awaitDurable();
+        }
+
+        assertThat(log().read("salon", 0, 100)).hasSize(12);
+        assertThat(second.read("salon", 0, 100)).hasSize(12);
+    }
+
+    @Test
     void records_of_many_threads_keep_the_order_in_which_they_were_given_their_place() throws Exception {
         int threads = 8;
         int each = 25;

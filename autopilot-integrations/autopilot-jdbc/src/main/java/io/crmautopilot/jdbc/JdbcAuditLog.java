@@ -39,6 +39,7 @@ final class JdbcAuditLog implements AuditLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
     private final Map<String, ChainHead> heads = new HashMap<>();
+    private final Map<String, Integer> unsettled = new HashMap<>();
     private final Queue<Batch> queue = new ArrayDeque<>();
     private int queued;
     private boolean leading;
@@ -60,25 +61,34 @@ final class JdbcAuditLog implements AuditLog {
         List<String> lines =
                 copy.stream().map(each -> each.toFields().canonical()).toList();
         String tenant = copy.get(0).tenant();
+        boolean asked = false;
         while (true) {
             lock.lock();
             try {
                 requireOpen();
                 ChainHead head = heads.get(tenant);
-                if (head != null) {
+                // Another process may have written since: with nothing of ours on its way, the database is asked once.
+                boolean settled = asked || unsettled.containsKey(tenant);
+                if (head != null && (settled || head.isFollowedBy(copy.get(0)))) {
                     return order(copy, lines, head);
                 }
+                heads.remove(tenant);
             } finally {
                 lock.unlock();
             }
-            // The first append after the start or a conflict: the database is asked without holding up other tenants.
-            ChainHead found = reader.head(tenant);
-            lock.lock();
-            try {
-                heads.putIfAbsent(tenant, found);
-            } finally {
-                lock.unlock();
-            }
+            ask(tenant);
+            asked = true;
+        }
+    }
+
+    /** Asks the database where the tenant's log ends, without holding up other tenants. */
+    private void ask(String tenant) {
+        ChainHead found = reader.head(tenant);
+        lock.lock();
+        try {
+            heads.putIfAbsent(tenant, found);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -90,6 +100,7 @@ final class JdbcAuditLog implements AuditLog {
         Batch batch = new Batch(records, lines, head);
         heads.put(batch.tenant(), after);
         queue.add(batch);
+        unsettled.merge(batch.tenant(), 1, Integer::sum);
         queued += records.size();
         return () -> await(batch);
     }
@@ -156,6 +167,7 @@ final class JdbcAuditLog implements AuditLog {
     private void settle(List<Batch> taken, Map<Batch, RuntimeException> refused) {
         Set<String> broken = new HashSet<>();
         for (Batch each : taken) {
+            forget(each);
             RuntimeException why = refused.get(each);
             if (why == null) {
                 each.succeed();
@@ -174,9 +186,14 @@ final class JdbcAuditLog implements AuditLog {
             if (follows) {
                 each.fail(poison.isEmpty() ? each.conflict() : new AuditFailedException(poison));
                 queued -= each.records.size();
+                forget(each);
             }
             return follows;
         });
+    }
+
+    private void forget(Batch batch) {
+        unsettled.computeIfPresent(batch.tenant(), (tenant, count) -> count == 1 ? null : count - 1);
     }
 
     private void requireOpen() {

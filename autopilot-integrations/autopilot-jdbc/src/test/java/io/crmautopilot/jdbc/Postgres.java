@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL for the tests of one JVM, started when the first of them asks; each test has a schema of its own. */
 final class Postgres {
@@ -50,17 +48,5 @@ final class Postgres {
             throw new IllegalStateException("no schema for the test", failure);
         }
         return server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema + "&socketTimeout=60";
-    }
-
-    /** Returns a small pool of connections to {@code url}. */
-    static SmallPool pool(String url) {
-        return new SmallPool(unpooled(url));
-    }
-
-    /** Returns connections to {@code url}, each opened anew. */
-    static DataSource unpooled(String url) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        return source;
     }
 }

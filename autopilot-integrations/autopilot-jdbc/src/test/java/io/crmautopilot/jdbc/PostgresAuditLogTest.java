@@ -13,7 +13,7 @@ class PostgresAuditLogTest extends AuditLogContract {
 
     @BeforeEach
     void open() {
-        pool = Postgres.pool(Postgres.freshSchema());
+        pool = SmallPool.to(Postgres.freshSchema());
         store = PostgresStore.on(pool);
         store.applySchema();
         second = PostgresStore.on(pool);

@@ -16,7 +16,7 @@ class PostgresInboxTest extends InboxContract {
 
     @BeforeEach
     void open() {
-        pool = Postgres.pool(Postgres.freshSchema());
+        pool = SmallPool.to(Postgres.freshSchema());
         store = PostgresStore.on(pool, () -> now);
         store.applySchema();
     }

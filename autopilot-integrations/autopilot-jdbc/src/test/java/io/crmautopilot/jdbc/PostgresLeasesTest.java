@@ -17,7 +17,7 @@ class PostgresLeasesTest extends LeasesContract {
 
     @BeforeEach
     void open() {
-        pool = Postgres.pool(Postgres.freshSchema());
+        pool = SmallPool.to(Postgres.freshSchema());
         store = PostgresStore.on(pool, () -> now);
         store.applySchema();
     }

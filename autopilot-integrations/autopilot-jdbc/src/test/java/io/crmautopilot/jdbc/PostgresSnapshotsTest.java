@@ -12,7 +12,7 @@ class PostgresSnapshotsTest extends SnapshotStoreContract {
 
     @BeforeEach
     void open() {
-        pool = Postgres.pool(Postgres.freshSchema());
+        pool = SmallPool.to(Postgres.freshSchema());
         store = PostgresStore.on(pool);
         store.applySchema();
     }

@@ -9,12 +9,25 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Keeps connections open between transactions, as a host's pool does; it neither counts nor checks them. */
 final class SmallPool implements DataSource, AutoCloseable {
 
     private final DataSource source;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
+
+    /** Returns a pool of connections to the PostgreSQL address {@code url}. */
+    static SmallPool to(String url) {
+        return new SmallPool(unpooled(url));
+    }
+
+    /** Returns connections to the PostgreSQL address {@code url}, each opened anew. */
+    static DataSource unpooled(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
 
     SmallPool(DataSource source) {
         this.source = source;
