@@ -44,15 +44,25 @@ final class Driver {
     }
 
     private void look() {
+        // What is due must not wait for a source that fails.
+        if (autopilot.hasSource()) {
+            attempt(this::fetch);
+        }
+        attempt(autopilot::tick);
+    }
+
+    private void fetch() {
+        int fetched = BATCH;
+        while (fetched == BATCH && closing.getCount() > 0) {
+            fetched = autopilot.poll(BATCH);
+        }
+    }
+
+    /** Whatever a port throws, errors included, must not end the only thread there is. */
+    private static void attempt(Runnable task) {
         try {
-            if (autopilot.hasSource()) {
-                int fetched = BATCH;
-                while (fetched == BATCH && closing.getCount() > 0) {
-                    fetched = autopilot.poll(BATCH);
-                }
-            }
-            autopilot.tick();
-        } catch (RuntimeException e) {
+            task.run();
+        } catch (RuntimeException | Error e) {
             LOG.error("the autopilot looks again a little later", e);
         }
     }

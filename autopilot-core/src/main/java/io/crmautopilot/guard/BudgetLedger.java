@@ -1,6 +1,7 @@
 package io.crmautopilot.guard;
 
 import io.crmautopilot.money.Money;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -63,9 +64,12 @@ public final class BudgetLedger {
      */
     public record Refusal(String cap, Money limit, Money used, Money asked, Optional<Instant> frees) {
 
-        /** Returns by how much the cap would be passed. */
+        /** Returns by how much the cap would be passed; the largest sum there is when it is more than that. */
         public Money excess() {
-            return used.plus(asked).minus(limit);
+            BigInteger excess = BigInteger.valueOf(used.minor())
+                    .add(BigInteger.valueOf(asked.minor()))
+                    .subtract(BigInteger.valueOf(limit.minor()));
+            return new Money(excess.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact(), limit.currency());
         }
 
         /** Returns the refusal as a sentence. */
@@ -112,7 +116,8 @@ public final class BudgetLedger {
             return Optional.empty();
         }
         Money used = new Money(totals.getOrDefault(scope, 0L), limit.currency());
-        return used.plus(wanted.amount()).exceeds(limit)
+        // Without adding the two up: a vendor may ask for more than a sum can hold.
+        return wanted.amount().exceeds(limit) || used.exceeds(limit.minus(wanted.amount()))
                 ? Optional.of(new Refusal(cap, limit, used, wanted.amount(), frees))
                 : Optional.empty();
     }

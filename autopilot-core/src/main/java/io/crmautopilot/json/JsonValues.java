@@ -11,6 +11,7 @@ import java.util.Map;
 /** Turns Java values into the JSON values that {@link Fields} holds, and writes them in canonical form. */
 final class JsonValues {
 
+    private static final int MOST_DIGITS = 1000;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private JsonValues() {}
@@ -26,7 +27,7 @@ final class JsonValues {
             return decimal(key, fraction);
         }
         if (value instanceof BigDecimal fraction) {
-            return fraction.toPlainString();
+            return plain(key, fraction);
         }
         if (value instanceof Instant || value instanceof Duration) {
             return value.toString();
@@ -52,6 +53,15 @@ final class JsonValues {
             nested = nested.with(String.valueOf(entry.getKey()), checked(key, entry.getValue()));
         }
         return nested;
+    }
+
+    /** Written out, a number of ten characters can have a billion digits. */
+    private static String plain(String key, BigDecimal fraction) {
+        if (Math.abs((long) fraction.scale()) > MOST_DIGITS) {
+            throw new IllegalArgumentException(
+                    "key " + key + " holds a number of more than " + MOST_DIGITS + " digits");
+        }
+        return fraction.toPlainString();
     }
 
     /** Six decimals are more than any statistic here means, and the same on every machine. */

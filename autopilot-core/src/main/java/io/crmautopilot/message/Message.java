@@ -39,8 +39,12 @@ public record Message(
         OUT
     }
 
-    /** Creates a message; a blank id, channel or author is refused with its name. */
+    /** Creates a message; an absent part and a blank id, channel or author are refused with their name. */
     public Message {
+        present(branch, "branch");
+        present(sentAt, "sentAt");
+        present(text, "text");
+        present(direction, "direction");
         require(id, "id");
         require(channel, "channel");
         require(author, "author");
@@ -71,8 +75,15 @@ public record Message(
         return person != null ? person : contact().key();
     }
 
-    private static void require(String value, String field) {
-        if (value.isBlank()) {
+    /** A host in plain Java may hand in null all the same. */
+    private static void present(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " of a message is absent");
+        }
+    }
+
+    private static void require(@Nullable String value, String field) {
+        if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " of a message is blank");
         }
     }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Plan(String scenario, String version, String why, List<PlanStep> steps) {
 
-    /** Creates a plan; doubled step ids and conditions on unknown steps are refused by name. */
+    /** Creates a plan; doubled step ids, conditions on unknown steps and conditions in a circle are refused by name. */
     public Plan {
         steps = List.copyOf(steps);
         Set<String> ids = new HashSet<>();
@@ -36,6 +36,27 @@ public record Plan(String scenario, String version, String why, List<PlanStep> s
                 }
             }
         }
+        requireBeginnings(steps);
+    }
+
+    /** A step that waits for itself in a circle would never begin, and the incident would end as if all had been done. */
+    private static void requireBeginnings(List<PlanStep> steps) {
+        Set<String> able = new HashSet<>();
+        while (steps.stream().anyMatch(step -> canBegin(step, able) && able.add(step.id()))) {
+            // Each round finds at least one more step that can begin.
+        }
+        for (PlanStep step : steps) {
+            if (!able.contains(step.id())) {
+                throw new IllegalArgumentException(
+                        "step " + step.id() + " can never begin: its conditions go in a circle");
+            }
+        }
+    }
+
+    private static boolean canBegin(PlanStep step, Set<String> able) {
+        return step.when().stream()
+                .allMatch(condition -> List.of(condition.split("\\|", -1)).stream()
+                        .anyMatch(other -> able.contains(other.substring(0, other.indexOf(':')))));
     }
 
     /** Returns this plan as a JSON object. */
