@@ -1,6 +1,7 @@
 package io.crmautopilot;
 
 import io.crmautopilot.approval.Scope;
+import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.Engine;
 import io.crmautopilot.engine.IncidentView;
@@ -57,23 +58,37 @@ public final class Autopilot implements AutoCloseable {
     }
 
     /**
-     * Fetches up to {@code max} messages from the source, takes each in, and acknowledges them.
+     * Fetches up to {@code max} messages from the source, takes each in, and acknowledges those that were taken in.
      *
      * @return how many were fetched
+     * @throws io.crmautopilot.audit.AuditFailedException when some could not be taken in: the source hands them out again
      * @throws IllegalStateException when the autopilot was built without a source
      */
     public int poll(int max) {
         MessageSource from = source.orElseThrow(() -> new IllegalStateException("the autopilot has no message source"));
         List<Inbound> batch = from.fetch(max);
+        Optional<AuditFailedException> failure = Optional.empty();
         for (Inbound inbound : batch) {
-            if (inbound.message().isPresent()) {
-                engine.accept(inbound.message().get());
-            } else {
-                engine.refuse(inbound.problem());
+            try {
+                take(inbound);
+                from.acknowledge(List.of(inbound));
+            } catch (AuditFailedException e) {
+                // One tenant's log that fails must not hold up the others' messages.
+                failure = failure.isPresent() ? failure : Optional.of(e);
             }
-            from.acknowledge(List.of(inbound));
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return batch.size();
+    }
+
+    private void take(Inbound inbound) {
+        if (inbound.message().isPresent()) {
+            engine.accept(inbound.message().get());
+        } else {
+            engine.refuse(inbound.problem());
+        }
     }
 
     /** Does all that is due now; returns when the next thing is, or empty when nothing is open. */

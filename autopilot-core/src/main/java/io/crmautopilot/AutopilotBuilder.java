@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class AutopilotBuilder {
     private ContextSource context = (branch, from, to) -> BranchContext.unknown();
     private PolicyGuard guard = PolicyGuard.corridor();
     private InstantSource clock = InstantSource.system();
+    private LongSupplier ticks = System::nanoTime;
     private Supplier<String> codes = new OneTimeCodes();
     private long epoch = 1;
     private final List<EngineConfig.Sink> sinks = new ArrayList<>();
@@ -121,9 +123,23 @@ public final class AutopilotBuilder {
         return this;
     }
 
-    /** Sets where time comes from; default the system's clock. */
+    /**
+     * Sets where time comes from; default the system's clock, with a steady counter beside it. Spans are then measured by this clock
+     * alone, so nobody may set it back or forward while it is in use.
+     */
     public AutopilotBuilder clock(InstantSource time) {
+        return clock(time, EngineConfig.ticksOf(time));
+    }
+
+    /**
+     * Sets where time comes from.
+     *
+     * @param time the wall clock, which may be set
+     * @param nanos a steady counter of nanoseconds, such as {@link System#nanoTime()}, which no setting of the clock moves
+     */
+    public AutopilotBuilder clock(InstantSource time, LongSupplier nanos) {
         this.clock = time;
+        this.ticks = nanos;
         return this;
     }
 
@@ -182,7 +198,8 @@ public final class AutopilotBuilder {
                 theVault,
                 theKit,
                 codes,
-                epoch);
+                epoch,
+                ticks);
         return new Autopilot(new Engine(config), Optional.ofNullable(source));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Brings the actions of one incident to their ends: through the gate, to the effect, to people where the gate asks for them, and out
@@ -42,9 +43,14 @@ final class ActionDesk {
         return approvals;
     }
 
-    /** Returns the keys whose effects are being performed now: what a stop cannot stop any more. */
-    List<String> inFlight() {
-        return inFlight.stream().sorted().toList();
+    /** Returns the keys of a tenant whose effects are being performed now: what a stop may not be able to stop any more. */
+    List<String> inFlight(String tenant) {
+        String prefix = tenant + "/";
+        return inFlight.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
     /** Puts new actions before the gate, performs what may start, and asks people together about what they must decide. */
@@ -63,27 +69,58 @@ final class ActionDesk {
 
     /** Puts one action before the gate and performs it when it may start; returns whether a person must be asked. */
     private boolean admit(TenantDesk desk, String incident, Action action, BranchSettings settings, Instant now) {
-        inFlight.add(action.key());
+        return run(
+                desk,
+                incident,
+                action,
+                state -> parts.gate().admit(state, state.required(incident), action, settings, now),
+                now);
+    }
+
+    /** Asks the gate, writes its answer down, and performs the action when it says so; returns whether a person must be asked. */
+    private boolean run(
+            TenantDesk desk, String incident, Action action, Function<TenantState, Gate.Answer> gate, Instant now) {
+        String name = name(action);
+        inFlight.add(name);
         try {
             Gate.Answer answer = desk.commit(now, state -> {
-                Gate.Answer admitted = parts.gate().admit(state, state.required(incident), action, settings, now);
+                Gate.Answer admitted = gate.apply(state);
                 if (admitted.starts()) {
-                    notPerformed.add(action.key());
+                    notPerformed.add(name);
                 }
-                return admitted.asks()
+                return admitted.asks() || admitted.draft().isEmpty()
                         ? Decision.nothing(admitted)
-                        : new Decision<>(admitted, List.of(admitted.draft()));
+                        : new Decision<>(admitted, List.of(admitted.draft().get()));
             });
+            notPerformed.remove(name);
+            Fields body = answer.draft().map(Draft::body).orElse(Fields.empty());
             if (answer.starts()) {
-                notPerformed.remove(action.key());
-                int attempt = Math.toIntExact(answer.draft().body().number("attempt"));
-                Draft ended = performer.perform(desk.read(s -> s.required(incident)), action, attempt, now);
-                desk.commit(parts.clock().instant(), ended);
+                perform(desk, incident, action, body, now);
+            } else if (body.has("until")) {
+                parts.deadlines().begin(Gate.windowOf(action), Duration.between(now, body.instant("until")));
             }
             return answer.asks();
         } finally {
-            inFlight.remove(action.key());
+            inFlight.remove(name);
         }
+    }
+
+    private void perform(TenantDesk desk, String incident, Action action, Fields started, Instant now) {
+        boolean stopped = desk.read(state ->
+                parts.gate().stop(state, state.required(incident), action).isPresent());
+        Draft ended = performer.perform(
+                desk.read(state -> state.required(incident)),
+                action,
+                Math.toIntExact(started.number("attempt")),
+                started.flag("again"),
+                stopped,
+                now);
+        desk.commit(parts.clock().instant(), ended);
+    }
+
+    /** Keys are unique within a tenant: what this process remembers of them names the tenant too. */
+    private static String name(Action action) {
+        return action.branch().tenant() + "/" + action.key();
     }
 
     /** Holds {@code actions} under one question and asks the approver with the given index; with nobody left, the answer is no. */
@@ -105,10 +142,9 @@ final class ActionDesk {
                 if (question.isEmpty()) {
                     drafts.add(refused(current, action, "no-answer", "nobody answered, and silence is no"));
                 } else if (answer.asks()) {
-                    drafts.add(Draft.of(
-                            current,
-                            answer.draft().kind(),
-                            answer.draft().body().with("approval", id)));
+                    answer.draft()
+                            .ifPresent(held -> drafts.add(
+                                    Draft.of(current, held.kind(), held.body().with("approval", id))));
                 }
             }
             question.filter(asked -> !drafts.isEmpty()).ifPresent(asked -> drafts.addAll(asked.drafts()));
@@ -128,44 +164,48 @@ final class ActionDesk {
                 desk.read(s -> List.copyOf(s.required(incident).actions.values()))) {
             next = earlier(next, action(desk, incident, settings, action, now));
         }
-        handOvers(desk, incident, settings, now);
-        return next;
+        return handOvers(desk, incident, settings, now) ? now : next;
     }
 
     private Instant approval(
             TenantDesk desk, String incident, BranchSettings settings, ApprovalState approval, Instant now) {
-        if (approval.status == ApprovalState.Status.OPEN && !approval.expires.isAfter(now)) {
-            desk.commit(
-                    now,
-                    draft(
-                            desk,
-                            incident,
+        ApprovalState.Status status = desk.commit(now, state -> {
+            ApprovalState current = state.required(incident).approvals.get(approval.id);
+            if (current == null) {
+                return Decision.nothing(ApprovalState.Status.REFUSED);
+            }
+            if (current.status != ApprovalState.Status.OPEN || !approvals.isPast(state.tenant, current, now)) {
+                return Decision.nothing(current.status);
+            }
+            return new Decision<>(
+                    ApprovalState.Status.EXPIRED,
+                    List.of(Draft.of(
+                            state.required(incident),
                             RecordKind.APPROVAL_EXPIRED,
                             Fields.of(
                                     "approval",
-                                    approval.id,
+                                    current.id,
                                     "approver",
-                                    approval.approver,
+                                    current.approver,
                                     "why",
-                                    "no answer until " + approval.expires + ", and silence is no")));
-        }
-        List<Action> held = desk.read(s -> s.required(incident).actions.values().stream()
-                .filter(a -> a.status == Status.HELD && a.approval.equals(approval.id))
+                                    "no answer until " + current.expires + ", and silence is no"))));
+        });
+        List<Action> bound = desk.read(s -> s.required(incident).actions.values().stream()
+                .filter(a -> a.status == Status.HELD || a.status == Status.WAITING)
+                .filter(a -> a.approval.equals(approval.id))
                 .map(a -> a.action)
                 .toList());
-        if (held.isEmpty() || approval.status == ApprovalState.Status.APPROVED) {
+        if (bound.isEmpty() || status == ApprovalState.Status.APPROVED) {
             return now.plus(AT_LATEST);
         }
-        ApprovalState.Status status =
-                desk.read(s -> s.required(incident).approvals.get(approval.id)).status;
         if (status == ApprovalState.Status.OPEN) {
-            askIfUnasked(desk, incident, settings, approval, held, now);
-            return approval.expires;
+            askIfUnasked(desk, incident, settings, approval, bound, now);
+            return earlier(approval.expires, now.plus(AT_LATEST));
         }
         if (status == ApprovalState.Status.EXPIRED) {
-            question(desk, incident, settings, approval.id + "+", held, approval.approver + 1, now);
+            question(desk, incident, settings, approval.id + "+", bound, approval.approver + 1, now);
         } else {
-            held.forEach(action -> desk.commit(
+            bound.forEach(action -> desk.commit(
                     now,
                     refused(desk.read(s -> s.required(incident)), action, "refused-by-person", "a person said no")));
         }
@@ -181,24 +221,22 @@ final class ActionDesk {
             List<Action> held,
             Instant now) {
         String key = Approvals.askKey(approval.id, approval.approver);
-        if (!desk.read(s -> s.required(incident).actions.containsKey(key)) && !inFlight.contains(key)) {
+        if (!desk.read(s -> s.required(incident).actions.containsKey(key))) {
             approvals
-                    .ask(desk.read(s -> s.required(incident)), settings, approval.id, held, approval.approver, now)
+                    .ask(desk.read(s -> s.required(incident)), settings, approval, held)
                     .ifPresent(question -> admit(desk, incident, question.ask(), settings, now));
         }
     }
 
     private Instant action(TenantDesk desk, String incident, BranchSettings settings, ActionState state, Instant now) {
         Action action = state.action;
-        if (state.status == Status.STARTED && !inFlight.contains(action.key())) {
+        if (state.status == Status.STARTED && !inFlight.contains(name(action))) {
             return resolve(desk, incident, state, now);
         }
         boolean approved = state.status == Status.HELD
                 && desk.read(s -> s.required(incident).isApproved(state.approval));
-        boolean due = (state.status == Status.WAITING || state.status == Status.HELD)
-                && state.nextAt != null
-                && !state.nextAt.isAfter(now);
-        if (approved || due) {
+        Instant due = due(state, now);
+        if (approved || !due.isAfter(now)) {
             if (admit(desk, incident, action, settings, now)) {
                 String id = Approvals.idOf(desk.read(s -> s.required(incident)), List.of(action)) + "-"
                         + now.getEpochSecond();
@@ -206,12 +244,26 @@ final class ActionDesk {
             }
             return now;
         }
-        return state.nextAt == null ? now.plus(AT_LATEST) : state.nextAt;
+        return due;
+    }
+
+    /** Returns when a waiting or held action is due; a veto window must be over by the steady counter as well. */
+    private Instant due(ActionState state, Instant now) {
+        boolean waits = state.status == Status.WAITING || state.status == Status.HELD;
+        if (!waits || state.nextAt == null) {
+            return now.plus(AT_LATEST);
+        }
+        if (state.status == Status.WAITING) {
+            return state.nextAt;
+        }
+        Duration left = parts.deadlines().left(Gate.windowOf(state.action), Duration.between(state.at, state.nextAt));
+        Instant steady = now.plus(left);
+        return steady.isAfter(state.nextAt) ? steady : state.nextAt;
     }
 
     private Instant resolve(TenantDesk desk, String incident, ActionState state, Instant now) {
         Action action = state.action;
-        if (notPerformed.remove(action.key())) {
+        if (notPerformed.remove(name(action)) && !state.doubtful) {
             desk.commit(
                     now,
                     draft(
@@ -225,6 +277,8 @@ final class ActionDesk {
                                     "not-performed",
                                     "why",
                                     "the record of its start could not be stored everywhere, so it was not done",
+                                    "attempt",
+                                    state.attempts - 1,
                                     "retryAt",
                                     now)));
             return now;
@@ -232,28 +286,42 @@ final class ActionDesk {
         if (state.nextAt != null && state.nextAt.isAfter(now)) {
             return state.nextAt;
         }
-        inFlight.add(action.key());
-        try {
-            desk.commit(now, performer.resolve(desk.read(s -> s.required(incident)), action, state.attempts, now));
-        } finally {
-            inFlight.remove(action.key());
+        IncidentState current = desk.read(s -> s.required(incident));
+        switch (performer.onDoubt(action)) {
+            case RETRY_SAME_KEY ->
+                run(
+                        desk,
+                        incident,
+                        action,
+                        s -> parts.gate().again(s, s.required(incident), action, Performer.most(action.kind()), now),
+                        now);
+            case QUERY -> desk.commit(now, performer.query(current, action, state.attempts, now));
+            case ASK_HUMAN ->
+                desk.commit(
+                        now,
+                        performer.askHuman(
+                                current,
+                                action,
+                                state.attempts,
+                                now,
+                                "its outcome is hidden, and it may be neither repeated nor asked about"));
         }
         return now;
     }
 
     /** Brings to people what was handed to them and has not reached them, and what nobody knows the outcome of. */
-    private void handOvers(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
+    private boolean handOvers(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
         List<Action> wanted = desk.read(s -> {
             IncidentState current = s.required(incident);
             List<Action> list = new ArrayList<>();
-            current.handOvers.forEach((step, body) ->
-                    list.add(handOver(current, step, step, body.text("reason"), body.text("nextBest"))));
+            current.handOvers.forEach((step, body) -> list.add(
+                    handOver(current, step, handOverKey(current, step), body.text("reason"), body.text("nextBest"))));
             for (ActionState state : current.actions.values()) {
-                if (state.status == Status.IN_DOUBT && !state.action.kind().equals("hand-over")) {
+                if (state.status == Status.IN_DOUBT && !state.action.kind().equals(Performer.HAND_OVER)) {
                     list.add(handOver(
                             current,
                             state.action.step(),
-                            "doubt/" + state.action.key(),
+                            doubtKey(current, state.action),
                             "nobody knows whether " + state.action.kind() + " was done: " + state.reason,
                             "find out, and do it or undo it"));
                 }
@@ -262,12 +330,23 @@ final class ActionDesk {
             return list;
         });
         wanted.forEach(action -> admit(desk, incident, action, settings, now));
+        return !wanted.isEmpty();
     }
 
-    private static Action handOver(IncidentState incident, String step, String name, String reason, String nextBest) {
+    /** Returns the key of the case that brings a step to people. */
+    static String handOverKey(IncidentState incident, String step) {
+        return incident.id + "/hand-over/" + step;
+    }
+
+    /** Returns the key of the case in which people find out what became of an action. */
+    static String doubtKey(IncidentState incident, Action action) {
+        return incident.id + "/hand-over/doubt/" + action.key();
+    }
+
+    private static Action handOver(IncidentState incident, String step, String key, String reason, String nextBest) {
         return new Action(
-                incident.id + "/hand-over/" + name,
-                "hand-over",
+                key,
+                Performer.HAND_OVER,
                 incident.branch,
                 incident.id,
                 step,

@@ -27,8 +27,11 @@ final class ActionState {
     /** Whether a veto window was announced for it, so that its end lets it through. */
     boolean announced;
 
-    /** Whether its outcome is hidden: the next thing due is to ask or to repeat. */
+    /** Whether the outcome of an earlier attempt is hidden: then a later one that fails proves nothing. */
     boolean doubtful;
+
+    /** The record of its last start; without keys before there was one. */
+    Fields started = Fields.empty();
 
     ActionState(Action action, Instant at) {
         this.action = action;

@@ -3,7 +3,9 @@ package io.crmautopilot.engine;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One person who complained. Who it is and what was written is in the vault's file of the token: the contact under
@@ -29,6 +31,29 @@ public record Affected(
     /** Creates the value; the list is copied. */
     public Affected {
         messages = List.copyOf(messages);
+    }
+
+    /** Returns what this and {@code other} tell of the same person together. */
+    Affected with(Affected other) {
+        if (other.messages.isEmpty() && other.channel.isEmpty()) {
+            return this;
+        }
+        if (messages.isEmpty() && channel.isEmpty()) {
+            return other;
+        }
+        Set<String> all = new LinkedHashSet<>(messages);
+        all.addAll(other.messages);
+        boolean later = !other.lastAt.isBefore(lastAt);
+        Affected last = later ? other : this;
+        Affected first = later ? this : other;
+        return new Affected(
+                token,
+                last.channel,
+                last.language,
+                last.clearLanguage != Language.OTHER ? last.clearLanguage : first.clearLanguage,
+                firstAt.isBefore(other.firstAt) ? firstAt : other.firstAt,
+                last.lastAt,
+                List.copyOf(all));
     }
 
     Fields toFields() {

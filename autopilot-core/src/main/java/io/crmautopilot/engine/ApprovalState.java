@@ -19,16 +19,19 @@ final class ApprovalState {
     final List<String> actions;
     final String hash;
     Status status = Status.OPEN;
-    int approver;
-    String to;
-    Instant expires;
+    final int approver;
+    final String to;
+    final Instant askedAt;
+    final Instant expires;
 
-    ApprovalState(String id, List<String> actions, String hash, int approver, String to, Instant expires) {
+    ApprovalState(
+            String id, List<String> actions, String hash, int approver, String to, Instant askedAt, Instant expires) {
         this.id = id;
         this.actions = List.copyOf(actions);
         this.hash = hash;
         this.approver = approver;
         this.to = to;
+        this.askedAt = askedAt;
         this.expires = expires;
     }
 }

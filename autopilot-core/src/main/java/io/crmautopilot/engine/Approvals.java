@@ -2,6 +2,7 @@ package io.crmautopilot.engine;
 
 import io.crmautopilot.action.Action;
 import io.crmautopilot.approval.Spoken;
+import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
@@ -54,6 +55,30 @@ final class Approvals {
      */
     Optional<Question> ask(
             IncidentState incident, BranchSettings settings, String id, List<Action> actions, int index, Instant now) {
+        return ask(
+                incident,
+                settings,
+                id,
+                actions,
+                index,
+                now.plus(settings.corridor().approvalPatience()),
+                true);
+    }
+
+    /** Returns a question again that is recorded and was not brought to its approver: with the end that it had. */
+    Optional<Question> ask(
+            IncidentState incident, BranchSettings settings, ApprovalState recorded, List<Action> actions) {
+        return ask(incident, settings, recorded.id, actions, recorded.approver, recorded.expires, false);
+    }
+
+    private Optional<Question> ask(
+            IncidentState incident,
+            BranchSettings settings,
+            String id,
+            List<Action> actions,
+            int index,
+            Instant expires,
+            boolean anew) {
         if (index >= settings.approvers().size()) {
             return Optional.empty();
         }
@@ -61,8 +86,10 @@ final class Approvals {
         String tenant = incident.branch.tenant();
         String to = parts.vault().tokenOf(tenant, approver.contact().key());
         parts.vault().file(tenant, to).keep("contact", approver.contact().key());
-        parts.vault().file(tenant, to).keep("code:" + id, parts.codes().get());
-        Instant expires = now.plus(settings.corridor().approvalPatience());
+        PersonVault.File file = parts.vault().file(tenant, to);
+        if (anew || file.recall("code:" + id).isEmpty()) {
+            file.keep("code:" + id, parts.codes().get());
+        }
         Fields total = total(actions);
         List<Fields> summaries = new ArrayList<>();
         for (Action action : actions) {
@@ -144,10 +171,8 @@ final class Approvals {
         }
         for (IncidentState incident : tenant.open()) {
             for (ApprovalState approval : incident.approvals.values()) {
-                boolean open = approval.status == ApprovalState.Status.OPEN
-                        && approval.to.equals(from)
-                        && now.isBefore(approval.expires);
-                if (open && matches(tenant.tenant, from, approval.id, code)) {
+                boolean theirs = approval.to.equals(from) && mayDecide(tenant.tenant, approval, spoken, now);
+                if (theirs && matches(tenant.tenant, from, approval.id, code)) {
                     return Optional.of(new Heard(
                             Draft.of(
                                     incident,
@@ -166,6 +191,20 @@ final class Approvals {
             }
         }
         return Optional.empty();
+    }
+
+    /** An open question may be answered until it expires; what was approved may still be refused, since a veto beats an approval. */
+    private boolean mayDecide(String tenant, ApprovalState approval, Spoken spoken, Instant now) {
+        return switch (approval.status) {
+            case OPEN -> !isPast(tenant, approval, now);
+            case APPROVED -> spoken instanceof Spoken.Refuse;
+            case REFUSED, EXPIRED -> false;
+        };
+    }
+
+    /** Tells whether the time for an answer is over, by the wall clock or by the steady counter. */
+    boolean isPast(String tenant, ApprovalState approval, Instant now) {
+        return parts.deadlines().isClosed(tenant + "/" + approval.id, approval.askedAt, approval.expires, now);
     }
 
     private boolean matches(String tenant, String token, String approval, String code) {

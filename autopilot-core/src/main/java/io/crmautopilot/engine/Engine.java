@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    /** When something that failed is tried again. */
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final EngineConfig config;
     private final Parts parts;
     private final ActionDesk actions;
@@ -39,6 +43,7 @@ public final class Engine {
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final List<SinkFeed> sinks;
+    private final AtomicReference<Instant> lastTick = new AtomicReference<>(Instant.MIN);
 
     /**
      * Folds what the log holds and stands ready; nothing runs before the first call of {@link #tick}.
@@ -49,6 +54,7 @@ public final class Engine {
         this.config = config;
         Kit.Tools tools = config.kit().equip(new Kit.Workbench(config.vault(), config.settings()));
         StopLatch latch = new StopLatch();
+        Deadlines deadlines = new Deadlines(config.ticks());
         Map<String, EffectSpec> specs = new HashMap<>();
         tools.effects().forEach(effect -> specs.put(effect.spec().kind(), effect.spec()));
         this.parts = new Parts(
@@ -60,8 +66,9 @@ public final class Engine {
                 byName(tools.procedures(), Procedure::kind, "procedures"),
                 tools.chat(),
                 config.codes(),
-                new Gate(specs, config.guard(), latch),
-                latch);
+                new Gate(specs, config.guard(), latch, deadlines),
+                latch,
+                deadlines);
         for (String needed : List.of("approval.ask", "hand-over")) {
             if (!specs.containsKey(needed)) {
                 throw new IllegalStateException("the kit brings no effect " + needed);
@@ -79,7 +86,7 @@ public final class Engine {
                 .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
                 .toList();
         for (String tenant : log.tenants()) {
-            desk(tenant).read(TenantState::stops).keySet().forEach(latch::set);
+            desk(tenant).read(TenantState::stops).forEach((scope, stop) -> latch.set(scope, stop.by()));
         }
     }
 
@@ -97,7 +104,11 @@ public final class Engine {
         return desks.computeIfAbsent(tenant, t -> new TenantDesk(t, config.log(), sinks, config.epoch()));
     }
 
-    /** Takes a live message in and carries on the incidents that it touches. */
+    /**
+     * Takes a live message in and carries on the incidents that it touches.
+     *
+     * @throws AuditFailedException when the log, the vault or the settings failed, so that it was not taken in: hand it in again
+     */
     public Receipt accept(Message message) {
         Instant now = parts.clock().instant();
         Receipt receipt;
@@ -108,9 +119,7 @@ public final class Engine {
         } catch (AuditFailedException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("message {} could not be taken in", message.id(), e);
-            receipt =
-                    Receipt.refused("it could not be taken in: " + e.getClass().getSimpleName());
+            throw new AuditFailedException("message " + message.id() + " could not be taken in: hand it in again", e);
         }
         if (receipt.status() == Receipt.Status.REFUSED) {
             refuse(receipt.problem());
@@ -143,29 +152,52 @@ public final class Engine {
         return counts;
     }
 
-    /** Does all that is due now; returns when the next thing is, or empty when nothing is open. */
+    /** Does all that is due now; returns when the next thing is, or empty when nothing is open. What fails stops nothing else. */
     public Optional<Instant> tick() {
         Instant now = parts.clock().instant();
+        boolean wentBack = now.isBefore(lastTick.getAndSet(now));
         for (TenantDesk desk : desks.values()) {
-            releaseExpired(desk, now);
-            for (IncidentState incident : desk.read(TenantState::open)) {
-                if (!incident.wakeAt.isAfter(now)) {
-                    advance(desk, incident.id, now);
-                }
+            try {
+                tick(desk, wentBack, now);
+            } catch (RuntimeException e) {
+                LOG.error("nothing runs for tenant {}: {}", desk.tenant(), e.toString());
             }
         }
         return nextDue();
     }
 
+    private void tick(TenantDesk desk, boolean wentBack, Instant now) {
+        desk.catchUp();
+        releaseExpired(desk, now);
+        for (String incident : intake.drain(desk, now)) {
+            advance(desk, incident, now);
+        }
+        for (IncidentState incident : desk.read(TenantState::open)) {
+            // A clock that was put back must not make everybody wait for the time that it once showed.
+            if (wentBack || !incident.wakeAt.isAfter(now)) {
+                advance(desk, incident.id, now);
+            }
+        }
+    }
+
     /** Returns when something is due next, or empty when nothing is open. */
     public Optional<Instant> nextDue() {
-        Instant next = null;
+        Instant soon = parts.clock().instant().plus(SOON);
+        Instant next = intake.isBehind() ? soon : null;
         for (TenantDesk desk : desks.values()) {
-            for (Instant due : desk.read(Engine::dues)) {
+            for (Instant due : dues(desk, soon)) {
                 next = next == null || due.isBefore(next) ? due : next;
             }
         }
         return Optional.ofNullable(next);
+    }
+
+    private static List<Instant> dues(TenantDesk desk, Instant soon) {
+        try {
+            return desk.read(Engine::dues);
+        } catch (RuntimeException e) {
+            return List.of(soon);
+        }
     }
 
     private static List<Instant> dues(TenantState state) {
@@ -175,7 +207,7 @@ public final class Engine {
         return dues;
     }
 
-    /** Money whose incident is over is not held longer than its term. */
+    /** Money is not held for ever; what may have been spent counts as spent, because calling it free could spend it twice. */
     private static void releaseExpired(TenantDesk desk, Instant now) {
         List<BudgetLedger.Reservation> expired = desk.read(state -> state.ledger.open().stream()
                 .filter(open -> !open.expires().isAfter(now))
@@ -190,55 +222,79 @@ public final class Engine {
                                     List.of(new Draft(
                                             "",
                                             open.incident(),
-                                            RecordKind.BUDGET_RELEASED,
+                                            RecordKind.BUDGET_SETTLED,
                                             Fields.of(
                                                     "key",
                                                     open.key(),
+                                                    "amount",
+                                                    open.amount().toFields(),
                                                     "why",
-                                                    "nothing settled it until " + open.expires())))));
+                                                    "nobody settled or released it until " + open.expires()
+                                                            + ": it may have been spent, so it counts as spent")))));
         }
     }
 
     private void advance(TenantDesk desk, String incident, Instant now) {
-        IncidentState state = desk.read(tenant -> tenant.required(incident));
-        if (state.isClosed() || !state.turn.tryLock()) {
-            return;
-        }
         try {
-            runner.advance(desk, incident, now);
-            IncidentState after = desk.read(tenant -> tenant.required(incident));
-            if (after.isClosed()) {
-                intake.closed(after.signal);
+            IncidentState state = desk.read(tenant -> tenant.required(incident));
+            if (!state.isClosed() && state.turn.tryLock()) {
+                try {
+                    runner.advance(desk, incident, now);
+                    IncidentState after = desk.read(tenant -> tenant.required(incident));
+                    if (after.isClosed()) {
+                        over(after);
+                    }
+                } finally {
+                    state.turn.unlock();
+                }
             }
-        } catch (AuditFailedException e) {
-            LOG.error("nothing runs for incident {}: {}", incident, e.getMessage());
-            desk.read(tenant -> tenant.required(incident).wakeAt = now.plus(Duration.ofSeconds(10)));
-        } finally {
-            state.turn.unlock();
+        } catch (RuntimeException e) {
+            LOG.error("nothing runs for incident {} until {}: {}", incident, now.plus(SOON), e.toString());
+            desk.glance(tenant -> tenant.required(incident).wakeAt = now.plus(SOON));
         }
+    }
+
+    private void over(IncidentState incident) {
+        intake.closed(incident.signal);
+        parts.deadlines().forget(incident.branch.tenant() + "/" + incident.id + "/");
     }
 
     /** Stops what {@code scope} covers; in force when this returns, durable as the receipt says. */
     public StopReceipt stop(Scope scope, String by, String why) {
         Instant now = parts.clock().instant();
-        parts.latch().set(scope);
+        parts.latch().set(scope, by);
         if (scope.kind() != Scope.Kind.ALL) {
-            return closing(scope, stops.stop(desk(scope.tenant()), scope, by, why, "", now));
+            return stopOne(scope, by, why, now);
         }
         List<String> late = new ArrayList<>();
-        boolean durable = true;
+        boolean durable = !desks.isEmpty();
         for (TenantDesk desk : desks.values()) {
-            StopReceipt receipt = stops.stop(desk, scope, by, why, "", now);
+            StopReceipt receipt = stops.stop(desk, scope, by, why, Fields.empty(), now);
             durable &= receipt.durable();
             late.addAll(receipt.notStopped());
         }
+        // Without a log of any tenant there is nowhere to write it down.
         return new StopReceipt(
-                durable, late, durable ? "everything is stopped" : "everything is stopped, not yet durable");
+                durable,
+                late,
+                durable
+                        ? "everything is stopped"
+                        : "everything is stopped, not yet durable: say it again after a restart");
     }
 
-    private StopReceipt closing(Scope scope, StopReceipt receipt) {
+    private StopReceipt stopOne(Scope scope, String by, String why, Instant now) {
+        TenantDesk desk;
+        try {
+            desk = desk(scope.tenant());
+        } catch (RuntimeException e) {
+            LOG.error("the stop of {} is not durable: {}", scope, e.toString());
+            return new StopReceipt(false, List.of(), "stopped, not yet durable: say it again after a restart");
+        }
+        StopReceipt receipt = stops.stop(desk, scope, by, why, Fields.empty(), now);
         if (scope.kind() == Scope.Kind.INCIDENT && receipt.durable()) {
-            incident(scope.tenant(), scope.name()).ifPresent(view -> intake.closed(view.signal()));
+            desk.glance(state -> Optional.ofNullable(state.incidents.get(scope.name())))
+                    .flatMap(incident -> incident)
+                    .ifPresent(this::over);
         }
         return receipt;
     }

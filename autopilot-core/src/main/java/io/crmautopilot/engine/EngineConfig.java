@@ -10,8 +10,10 @@ import io.crmautopilot.incident.Diagnoser;
 import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.signal.AnomalyDetector;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
  * @param kit effects, lookups and procedures
  * @param codes where one-time codes come from: hard to guess, easy to type
  * @param epoch the writer's term of office
+ * @param ticks a steady counter of nanoseconds, which no setting of the clock moves
  */
 public record EngineConfig(
         InstantSource clock,
@@ -46,11 +49,54 @@ public record EngineConfig(
         PersonVault vault,
         Kit kit,
         Supplier<String> codes,
-        long epoch) {
+        long epoch,
+        LongSupplier ticks) {
 
     /** Creates the configuration; the list is copied. */
     public EngineConfig {
         sinks = List.copyOf(sinks);
+    }
+
+    /** Creates a configuration whose clock nobody sets, so that it measures spans as well: a virtual one. */
+    public EngineConfig(
+            InstantSource clock,
+            TenantSettings settings,
+            MessageReader reader,
+            AnomalyDetector detector,
+            Diagnoser diagnoser,
+            ContextSource context,
+            ActionPlanner planner,
+            PolicyGuard guard,
+            AuditLog log,
+            List<Sink> sinks,
+            PersonVault vault,
+            Kit kit,
+            Supplier<String> codes,
+            long epoch) {
+        this(
+                clock,
+                settings,
+                reader,
+                detector,
+                diagnoser,
+                context,
+                planner,
+                guard,
+                log,
+                sinks,
+                vault,
+                kit,
+                codes,
+                epoch,
+                ticksOf(clock));
+    }
+
+    /** Returns the counter that a clock which only moves on by itself makes. */
+    public static LongSupplier ticksOf(InstantSource clock) {
+        return () -> {
+            Instant now = clock.instant();
+            return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+        };
     }
 
     /** A sink, and whether nothing may run while it fails. */

@@ -2,11 +2,13 @@ package io.crmautopilot.engine;
 
 import io.crmautopilot.action.Action;
 import io.crmautopilot.action.EffectSpec;
+import io.crmautopilot.action.EffectSpec.Reversibility;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.guard.Caps;
 import io.crmautopilot.guard.PolicyGuard;
 import io.crmautopilot.guard.Proposal;
 import io.crmautopilot.guard.Ruling;
@@ -32,32 +34,91 @@ final class Gate {
     private final Map<String, EffectSpec> specs;
     private final PolicyGuard guard;
     private final StopLatch latch;
+    private final Deadlines deadlines;
 
-    Gate(Map<String, EffectSpec> specs, PolicyGuard guard, StopLatch latch) {
+    Gate(Map<String, EffectSpec> specs, PolicyGuard guard, StopLatch latch, Deadlines deadlines) {
         this.specs = Map.copyOf(specs);
         this.guard = PolicyGuard.failClosed(guard);
         this.latch = latch;
+        this.deadlines = deadlines;
     }
 
-    /** What the gate says: the record to be written, and whether a person must be asked. */
-    record Answer(Draft draft, boolean starts, boolean asks) {}
+    /** What the gate says: the record to be written, if any, and whether a person must be asked. */
+    record Answer(Optional<Draft> draft, boolean starts, boolean asks) {
+
+        /** The answer that nothing is to be done: the action has started or ended already. */
+        static final Answer NOTHING = new Answer(Optional.empty(), false, false);
+    }
 
     /** Returns the answer for {@code action} in {@code tenant} as it stands; called under the tenant's lock. */
     Answer admit(TenantState tenant, IncidentState incident, Action action, BranchSettings current, Instant now) {
+        ActionState known = incident.actions.get(action.key());
+        if (known != null && known.status != Status.WAITING && known.status != Status.HELD) {
+            return Answer.NOTHING;
+        }
         BranchSettings settings = incident.terms == null ? current : incident.terms.tighten(current);
         EffectSpec spec = specs.get(action.kind());
         if (spec == null) {
             return refuse(incident, action, "unknown-effect", "no effect is registered for " + action.kind());
         }
-        Optional<Scope> stop = latch.over(incident.branch, incident.id, action.key())
-                .or(() -> tenant.stopOver(incident.branch, incident.id, action.key()));
+        if (!belongs(incident, action)) {
+            return refuse(
+                    incident, action, "misaddressed", "its key, branch or incident is not that of " + incident.id);
+        }
+        Optional<Scope> stop = stop(tenant, incident, action);
         if (stop.isPresent()) {
             return refuse(incident, action, "stopped", "a person stopped " + stop.get());
+        }
+        if (incident.isClosed()) {
+            return refuse(incident, action, "closed", "the incident is over");
         }
         AutonomyLevel level = level(tenant, settings, action.kind());
         Ruling ruling = guard.review(new Proposal(
                 action, spec, scenario(incident), settings, level, history(tenant, incident, action, now), now));
         return decide(tenant, incident, action, spec, settings, level, ruling, now);
+    }
+
+    /**
+     * Returns the answer for an action whose last attempt is hidden and which may be repeated: only a stop and the number of attempts
+     * are looked at, because what may have happened already was allowed before. Called under the tenant's lock.
+     */
+    Answer again(TenantState tenant, IncidentState incident, Action action, int most, Instant now) {
+        ActionState known = incident.actions.get(action.key());
+        EffectSpec spec = specs.get(action.kind());
+        if (known == null || known.status != Status.STARTED || spec == null) {
+            return Answer.NOTHING;
+        }
+        Optional<Scope> stop = stop(tenant, incident, action);
+        if (stop.isPresent() || incident.isClosed() || known.attempts >= most) {
+            String why = stop.isPresent()
+                    ? "a person stopped " + stop.get() + ", and nobody knows whether it was done before"
+                    : "it was tried " + known.attempts + " times, and nobody knows whether it was done";
+            return answer(
+                    incident,
+                    RecordKind.ACTION_IN_DOUBT,
+                    Fields.of("key", action.key(), "rule", "in-doubt", "why", why, "attempt", known.attempts),
+                    false,
+                    false);
+        }
+        Fields body = known.started
+                .with("attempt", known.attempts + 1)
+                .with("again", true)
+                .with("rule", "in-doubt")
+                .with("why", "nobody knows whether it was done, and the same key is done once");
+        return answer(incident, RecordKind.ACTION_STARTED, body, true, false);
+    }
+
+    /** Returns the stop that covers the action, whoever set it: this process, or one that wrote to the same log. */
+    Optional<Scope> stop(TenantState tenant, IncidentState incident, Action action) {
+        return latch.over(incident.branch, incident.id, action.key())
+                .or(() -> tenant.stopOver(incident.branch, incident.id, action.key()));
+    }
+
+    /** A key that two incidents share would let one of them spend what the other reserved. */
+    private static boolean belongs(IncidentState incident, Action action) {
+        return action.incident().equals(incident.id)
+                && action.branch().equals(incident.branch)
+                && action.key().startsWith(incident.id + "/");
     }
 
     private Answer decide(
@@ -81,10 +142,12 @@ final class Gate {
                     incident, RecordKind.ACTION_WAITING, body(action, ruling).with("from", later.from()), false, false);
         }
         boolean approved = approved(incident, state, action);
-        if (ruling instanceof Ruling.Hold && !approved) {
+        // No guard, the host's own included, may let anything irreversible through without a person.
+        boolean hold = ruling instanceof Ruling.Hold || spec.reversibility() == Reversibility.IRREVERSIBLE;
+        if (hold && !approved) {
             return answer(incident, RecordKind.ACTION_HELD, body(action, ruling), false, true);
         }
-        if (ruling instanceof Ruling.AllowAfter after && !(approved || windowOver(state, now))) {
+        if (ruling instanceof Ruling.AllowAfter after && !(approved || windowOver(state, after.window(), now))) {
             return answer(
                     incident,
                     RecordKind.ACTION_HELD,
@@ -118,10 +181,18 @@ final class Gate {
         Optional<Money> amount = action.reserve()
                 .filter(sum -> tenant.ledger.reserved(action.key()).isEmpty());
         if (amount.isPresent()) {
+            Caps caps = settings.corridor().caps();
+            if (!amount.get().currency().equals(caps.currency())) {
+                return refuse(
+                        incident,
+                        action,
+                        "currency",
+                        "it costs " + amount.get() + ", the corridor is in " + caps.currency());
+            }
             Optional<BudgetLedger.Refusal> over = tenant.ledger.check(
                     TenantState.reservation(
                             action, amount.get(), spec.audience().name(), now, expires),
-                    settings.corridor().caps(),
+                    caps,
                     settings.zone());
             if (over.isPresent()) {
                 return refuse(incident, action, over.get().cap(), over.get().reason());
@@ -166,12 +237,20 @@ final class Gate {
                 && state.action.hash().equals(action.hash());
     }
 
-    private static boolean windowOver(@Nullable ActionState state, Instant now) {
+    private boolean windowOver(@Nullable ActionState state, Duration window, Instant now) {
         if (state == null) {
             return false;
         }
-        boolean over = state.announced && state.nextAt != null && !now.isBefore(state.nextAt);
+        boolean over = state.announced
+                && state.nextAt != null
+                && !now.isBefore(state.nextAt)
+                && deadlines.left(windowOf(state.action), window).isZero();
         return state.attempts > 0 || (state.status == Status.HELD && over);
+    }
+
+    /** Returns the name of an action's veto window among the deadlines. */
+    static String windowOf(Action action) {
+        return action.branch().tenant() + "/" + action.key() + "/window";
     }
 
     /** Returns the level in force: the host's, or the lower one that it fell to by itself. */
@@ -213,7 +292,7 @@ final class Gate {
     }
 
     private static Answer answer(IncidentState incident, String kind, Fields body, boolean starts, boolean asks) {
-        return new Answer(Draft.of(incident, kind, body), starts, asks);
+        return new Answer(Optional.of(Draft.of(incident, kind, body)), starts, asks);
     }
 
     private static Fields body(Action action, Ruling ruling) {

@@ -58,6 +58,9 @@ final class IncidentState {
     /** What was handed to people, by the step's id: reason and next best action. */
     final Map<String, Fields> handOvers = new LinkedHashMap<>();
 
+    /** How many records it has taken in: tells whether something changed while its steps were taken. */
+    int changes;
+
     /** When something of it is due at the latest; a hint kept in memory, never recorded. */
     Instant wakeAt;
 
@@ -84,6 +87,7 @@ final class IncidentState {
     /** Takes one record of this incident in; one of a kind that it does not keep is passed over. */
     void apply(AuditRecord entry) {
         Fields body = entry.body();
+        changes++;
         wakeAt = entry.at().isBefore(wakeAt) ? entry.at() : wakeAt;
         switch (entry.kind()) {
             case RecordKind.INCIDENT_GREW -> {
@@ -134,7 +138,8 @@ final class IncidentState {
                 ActionState state = state(entry);
                 state.become(Status.STARTED, entry.at(), body);
                 state.attempts = Math.toIntExact(body.number("attempt"));
-                state.doubtful = false;
+                state.doubtful = body.flag("again");
+                state.started = body;
             }
             case RecordKind.ACTION_DONE -> {
                 ActionState state = known(body);
@@ -146,6 +151,7 @@ final class IncidentState {
                 ActionState state = known(body);
                 state.become(body.has("retryAt") ? Status.WAITING : Status.REFUSED, entry.at(), body);
                 state.nextAt = body.has("retryAt") ? body.instant("retryAt") : null;
+                state.attempts = Math.toIntExact(body.number("attempt", state.attempts));
                 state.doubtful = false;
             }
             case RecordKind.ACTION_IN_DOUBT -> {
@@ -171,13 +177,18 @@ final class IncidentState {
                                 body.text("hash"),
                                 Math.toIntExact(body.number("approver")),
                                 body.text("to"),
+                                entry.at(),
                                 body.instant("expires")));
             case RecordKind.APPROVAL_DECIDED ->
                 approval(body).status =
                         body.flag("approved") ? ApprovalState.Status.APPROVED : ApprovalState.Status.REFUSED;
             case RecordKind.APPROVAL_EXPIRED -> approval(body).status = ApprovalState.Status.EXPIRED;
+            // The ledger is the tenant's; procedures see here that the money was moved, so that they do not move it
+            // again.
+            case RecordKind.BUDGET_SETTLED, RecordKind.BUDGET_RELEASED ->
+                notes.add(new Noted("", entry.kind(), "", body, body.text("why", ""), entry.at()));
             default -> {
-                // Money, stops and levels are the tenant's; records of later versions may be skipped.
+                // Stops and levels are the tenant's; records of later versions may be skipped.
             }
         }
     }

@@ -1,12 +1,15 @@
 package io.crmautopilot.engine;
 
+import io.crmautopilot.approval.Scope;
 import io.crmautopilot.approval.Spoken;
+import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.Message.Direction;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.reading.ReadingBuffer;
 import io.crmautopilot.signal.AnomalyDetector;
@@ -14,9 +17,16 @@ import io.crmautopilot.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes messages in: tells answers, approvers' words and clients' complaints apart, and counts the last. A message that cannot be used
@@ -24,6 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Intake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final int STRIPES = 64;
 
@@ -31,6 +42,25 @@ final class Intake {
     private static final class Stripe {
         final ReentrantLock lock = new ReentrantLock();
         final ReadingBuffer buffer = new ReadingBuffer();
+        final Queue<Signal> closed = new ConcurrentLinkedQueue<>();
+    }
+
+    /** Signals of a branch that are not in the log yet, each in its latest revision. */
+    private static final class Backlog {
+        final ReentrantLock lock = new ReentrantLock();
+        final Map<String, Signal> waiting = new LinkedHashMap<>();
+
+        synchronized void add(Signal signal) {
+            waiting.put(signal.id(), signal);
+        }
+
+        synchronized List<Signal> list() {
+            return List.copyOf(waiting.values());
+        }
+
+        synchronized void remove(Signal signal) {
+            waiting.remove(signal.id(), signal);
+        }
     }
 
     private final Parts parts;
@@ -41,6 +71,7 @@ final class Intake {
     private final Approvals approvals;
     private final Stops stops;
     private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Map<BranchRef, Backlog> backlogs = new ConcurrentHashMap<>();
 
     Intake(
             Parts parts,
@@ -70,7 +101,7 @@ final class Intake {
         if (message.direction() == Direction.OUT) {
             return Receipt.of(Receipt.Status.OUTGOING);
         }
-        Stripe stripe = stripe(message);
+        Stripe stripe = stripe(message.branch());
         stripe.lock.lock();
         try {
             reader.read(message.text(), stripe.buffer);
@@ -120,31 +151,17 @@ final class Intake {
     }
 
     private Receipt approver(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
+        Spoken spoken = read(message.text());
+        if (spoken instanceof Spoken.Stop) {
+            return stop(desk, settings, message, now);
+        }
         if (desk.read(state -> state.isAnswered(message.id()))) {
             return Receipt.of(Receipt.Status.DUPLICATE);
         }
-        Spoken spoken = read(message.text());
         String token = parts.vault()
                 .tokenOf(message.branch().tenant(), message.contact().key());
-        if (spoken instanceof Spoken.Stop) {
-            stops.stop(
-                    desk,
-                    io.crmautopilot.approval.Scope.branch(settings.branch()),
-                    token,
-                    "said so in chat",
-                    message.id(),
-                    now);
-            return Receipt.of(Receipt.Status.APPROVER);
-        }
         if (spoken instanceof Spoken.GoOn) {
-            stops.lift(
-                    desk,
-                    io.crmautopilot.approval.Scope.branch(settings.branch()),
-                    token,
-                    "said so in chat",
-                    message.id(),
-                    now);
-            return Receipt.of(Receipt.Status.APPROVER);
+            return goOn(desk, settings, message, token, now);
         }
         List<String> touched = desk.commit(now, state -> {
             Optional<Approvals.Heard> heard = approvals.decide(state, settings.branch(), token, spoken, now);
@@ -165,6 +182,46 @@ final class Intake {
             return heardUnclear(desk, message, token, now);
         }
         return Receipt.of(Receipt.Status.APPROVER).with(touched);
+    }
+
+    /** A stop waits behind nothing: neither behind the log nor behind the vault, and it is handed in again until it is durable. */
+    private Receipt stop(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
+        if (desk.glance(state -> state.isAnswered(message.id())).orElse(false)) {
+            return Receipt.of(Receipt.Status.DUPLICATE);
+        }
+        Scope scope = Scope.branch(settings.branch());
+        parts.latch().set(scope, "");
+        StopReceipt receipt = stops.stop(desk, scope, speaker(message), "said so in chat", said(message), now);
+        if (!receipt.durable()) {
+            throw new AuditFailedException("the stop of " + scope + " is in force and not yet durable");
+        }
+        return Receipt.of(Receipt.Status.APPROVER);
+    }
+
+    private String speaker(Message message) {
+        try {
+            return parts.vault()
+                    .tokenOf(message.branch().tenant(), message.contact().key());
+        } catch (RuntimeException e) {
+            return "approver";
+        }
+    }
+
+    /** Lifts the branch's stop when the one who set it says so, and said so after it. */
+    private Receipt goOn(TenantDesk desk, BranchSettings settings, Message message, String token, Instant now) {
+        Scope scope = Scope.branch(settings.branch());
+        boolean theirs = desk.read(state -> state.stopOf(scope)
+                .filter(stop -> stop.by().equals(token) && !message.sentAt().isBefore(stop.said()))
+                .isPresent());
+        if (!theirs) {
+            return heardUnclear(desk, message, token, now);
+        }
+        stops.lift(desk, scope, token, "said so in chat", message.id(), now);
+        return Receipt.of(Receipt.Status.APPROVER);
+    }
+
+    private static Fields said(Message message) {
+        return Fields.of("message", message.id(), "sentAt", message.sentAt());
     }
 
     /** A plain "ok" decides nothing; the open incidents of the branch hear of it, so that a step can ask back. */
@@ -219,26 +276,71 @@ final class Intake {
 
     private Receipt count(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
         Message dated = message.sentAt().isAfter(now) ? at(message, now) : message;
-        Stripe stripe = stripe(dated);
-        List<Signal> changed;
-        stripe.lock.lock();
+        Backlog backlog = backlogs.computeIfAbsent(dated.branch(), branch -> new Backlog());
         try {
-            reader.read(dated.text(), stripe.buffer);
-            if (stripe.buffer.complaint()) {
-                recent.add(dated, stripe.buffer.language());
-            }
-            changed = detector.observe(dated, stripe.buffer);
-            if (changed.isEmpty()) {
+            if (!observed(dated, backlog)) {
                 return Receipt.of(Receipt.Status.COUNTED);
             }
-            List<String> incidents = new ArrayList<>();
-            for (Signal signal : changed) {
-                signals.handle(desk, settings, signal, now).ifPresent(incidents::add);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("message {} could not be counted", message.id(), e);
+            return Receipt.refused("text could not be counted: " + e.getClass().getSimpleName());
+        }
+        return Receipt.of(Receipt.Status.COUNTED).with(drain(desk, settings, backlog, now));
+    }
+
+    /** Reads and counts a message; returns whether a signal changed. Branches that share the stripe wait for nothing but this. */
+    private boolean observed(Message message, Backlog backlog) {
+        Stripe stripe = stripe(message.branch());
+        stripe.lock.lock();
+        try {
+            forgetClosed(stripe);
+            reader.read(message.text(), stripe.buffer);
+            if (stripe.buffer.complaint()) {
+                recent.add(message, stripe.buffer.language());
             }
-            return Receipt.of(Receipt.Status.COUNTED).with(incidents);
+            List<Signal> changed = detector.observe(message, stripe.buffer);
+            changed.forEach(backlog::add);
+            return !changed.isEmpty();
         } finally {
             stripe.lock.unlock();
         }
+    }
+
+    /**
+     * Brings a branch's signals to the log. The detector says a thing once, so a signal stays here until the log has it: after a
+     * failure it is brought again with the next one, or at the next tick.
+     */
+    private List<String> drain(TenantDesk desk, BranchSettings settings, Backlog backlog, Instant now) {
+        List<String> incidents = new ArrayList<>();
+        backlog.lock.lock();
+        try {
+            for (Signal signal : backlog.list()) {
+                signals.handle(desk, settings, signal, now).ifPresent(incidents::add);
+                backlog.remove(signal);
+                if (SignalDesk.isOver(desk, signal)) {
+                    closed(signal);
+                }
+            }
+        } finally {
+            backlog.lock.unlock();
+        }
+        return incidents;
+    }
+
+    /** Brings what waits to the log; returns the incidents that it opened or made grow. */
+    List<String> drain(TenantDesk desk, Instant now) {
+        List<String> incidents = new ArrayList<>();
+        backlogs.forEach((branch, backlog) -> {
+            if (branch.tenant().equals(desk.tenant()) && !backlog.list().isEmpty()) {
+                parts.settings().of(branch).ifPresent(known -> incidents.addAll(drain(desk, known, backlog, now)));
+            }
+        });
+        return incidents;
+    }
+
+    /** Tells whether a signal waits for the log. */
+    boolean isBehind() {
+        return backlogs.values().stream().anyMatch(backlog -> !backlog.list().isEmpty());
     }
 
     private static Message at(Message message, Instant now) {
@@ -255,18 +357,26 @@ final class Intake {
                 message.forwarded());
     }
 
-    /** Says that an incident is over, so that its evidence leaves all windows. */
+    /** Says that an incident is over, so that its evidence leaves all windows; waits for nobody who is counting. */
     void closed(Signal signal) {
-        Stripe stripe = stripes[Math.floorMod(signal.branch().hashCode(), STRIPES)];
-        stripe.lock.lock();
-        try {
-            detector.closed(signal);
-        } finally {
-            stripe.lock.unlock();
+        Stripe stripe = stripe(signal.branch());
+        stripe.closed.add(signal);
+        if (stripe.lock.tryLock()) {
+            try {
+                forgetClosed(stripe);
+            } finally {
+                stripe.lock.unlock();
+            }
         }
     }
 
-    private Stripe stripe(Message message) {
-        return stripes[Math.floorMod(message.branch().hashCode(), STRIPES)];
+    private void forgetClosed(Stripe stripe) {
+        for (Signal signal = stripe.closed.poll(); signal != null; signal = stripe.closed.poll()) {
+            detector.closed(signal);
+        }
+    }
+
+    private Stripe stripe(BranchRef branch) {
+        return stripes[Math.floorMod(branch.hashCode(), STRIPES)];
     }
 }

@@ -26,7 +26,8 @@ final class Lookups {
 
     /** Asks, unless it failed a moment ago; returns {@code now} when the answer is recorded, else when to ask again. */
     Instant ask(TenantDesk desk, StepView view, Move.Ask ask, Instant now) {
-        String key = view.key(ask.name());
+        // Keys are unique within a tenant only.
+        String key = view.incident().branch().tenant() + "/" + view.key(ask.name());
         Failure before = failures.getOrDefault(key, new Failure(0, now));
         if (before.again().isAfter(now)) {
             return before.again();

@@ -19,4 +19,5 @@ record Parts(
         ApproverChat chat,
         Supplier<String> codes,
         Gate gate,
-        StopLatch latch) {}
+        StopLatch latch,
+        Deadlines deadlines) {}

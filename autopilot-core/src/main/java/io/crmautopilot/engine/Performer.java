@@ -16,7 +16,11 @@ final class Performer {
     /** How often something is tried or asked about before a person gets it. */
     static final int ATTEMPTS = 3;
 
+    /** What brings a case to people is tried for as long as it takes: there is nobody else to give it to. */
+    static final String HAND_OVER = "hand-over";
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Parts parts;
 
@@ -24,40 +28,50 @@ final class Performer {
         this.parts = parts;
     }
 
-    /** Performs {@code action}, whose start is durable, unless a stop came in between; returns the record of how it ended. */
-    Draft perform(IncidentState incident, Action action, int attempt, Instant now) {
-        if (parts.latch().over(incident.branch, incident.id, action.key()).isPresent()) {
-            return Draft.of(
-                    incident,
-                    RecordKind.ACTION_FAILED,
-                    Fields.of("key", action.key(), "rule", "stopped", "why", "a person stopped it before it ran"));
-        }
-        Effect effect = effect(action);
-        return record(incident, action, attempt, now, call(effect, action, now));
+    /** Returns how often an action of that kind is tried. */
+    static int most(String kind) {
+        return kind.equals(HAND_OVER) ? Integer.MAX_VALUE : ATTEMPTS;
     }
 
-    /** Finds out what became of {@code action}, whose outcome is hidden, as its effect declares; returns the record of the answer. */
-    Draft resolve(IncidentState incident, Action action, int attempt, Instant now) {
-        Effect effect = effect(action);
-        OnDoubt onDoubt = effect.spec().onDoubt();
-        if (onDoubt == OnDoubt.RETRY_SAME_KEY) {
-            return perform(incident, action, attempt + 1, now);
+    /**
+     * Performs {@code action}, whose start is durable, unless a stop came in between; returns the record of how it ended.
+     *
+     * @param doubtful whether the outcome of an earlier attempt is hidden
+     */
+    Draft perform(IncidentState incident, Action action, int attempt, boolean doubtful, boolean stopped, Instant now) {
+        if (stopped) {
+            return doubtful
+                    ? doubt(incident, action, attempt, false, now, "a person stopped it before it was tried again")
+                    : Draft.of(
+                            incident,
+                            RecordKind.ACTION_FAILED,
+                            Fields.of(
+                                    "key",
+                                    action.key(),
+                                    "rule",
+                                    "stopped",
+                                    "why",
+                                    "a person stopped it before it ran"));
         }
-        if (onDoubt == OnDoubt.QUERY) {
-            Optional<Outcome> answer = ask(effect, action);
-            return record(
-                    incident,
-                    action,
-                    attempt + 1,
-                    now,
-                    answer.orElse(new Outcome.InDoubt("the other side does not say what became of it")));
+        Outcome outcome = call(effect(action), action, now);
+        if (doubtful && outcome instanceof Outcome.Failed failed) {
+            // This attempt was not done, and the one before may have been: only "done" or an answer to a question
+            // settles it.
+            return doubt(incident, action, attempt, true, now, failed.reason());
         }
-        return doubt(
-                incident,
-                action,
-                ATTEMPTS,
-                now,
-                "its outcome is hidden, and it may be neither repeated nor asked about");
+        return record(incident, action, attempt, now, outcome);
+    }
+
+    /** Asks the other side what became of {@code action}, whose outcome is hidden; returns the record of the answer. */
+    Draft query(IncidentState incident, Action action, int attempt, Instant now) {
+        Outcome answer = ask(effect(action), action)
+                .orElse(new Outcome.InDoubt("the other side does not say what became of it"));
+        return record(incident, action, attempt + 1, now, answer);
+    }
+
+    /** Returns the record that a person must find out what became of {@code action}. */
+    Draft askHuman(IncidentState incident, Action action, int attempt, Instant now, String why) {
+        return doubt(incident, action, attempt, false, now, why);
     }
 
     private Draft record(IncidentState incident, Action action, int attempt, Instant now, Outcome outcome) {
@@ -76,13 +90,15 @@ final class Performer {
                                 "failed",
                                 "why",
                                 failed.reason(),
+                                "attempt",
+                                attempt,
                                 "retryAt",
-                                failed.retryable() && attempt < ATTEMPTS ? now.plus(pause(attempt)) : null)),
-                inDoubt -> doubt(incident, action, attempt, now, inDoubt.reason()));
+                                failed.retryable() && attempt < most(action.kind()) ? now.plus(pause(attempt)) : null)),
+                inDoubt -> doubt(incident, action, attempt, true, now, inDoubt.reason()));
     }
 
-    private Draft doubt(IncidentState incident, Action action, int attempt, Instant now, String why) {
-        boolean goesOn = attempt < ATTEMPTS && effect(action).spec().onDoubt() != OnDoubt.ASK_HUMAN;
+    private Draft doubt(IncidentState incident, Action action, int attempt, boolean mayGoOn, Instant now, String why) {
+        boolean goesOn = mayGoOn && attempt < most(action.kind()) && onDoubt(action) != OnDoubt.ASK_HUMAN;
         return Draft.of(
                 incident,
                 RecordKind.ACTION_IN_DOUBT,
@@ -99,6 +115,12 @@ final class Performer {
                         goesOn ? now.plus(pause(attempt)) : null));
     }
 
+    /** Returns what is done in doubt about {@code action}; a person is asked where no effect of its kind is left to ask. */
+    OnDoubt onDoubt(Action action) {
+        Effect effect = parts.effects().get(action.kind());
+        return effect == null ? OnDoubt.ASK_HUMAN : effect.spec().onDoubt();
+    }
+
     private @org.jspecify.annotations.Nullable Fields settlement(Action action) {
         return effect(action).spec().settlement() == Settlement.WHEN_DONE
                 ? action.reserve().map(money -> money.toFields()).orElse(null)
@@ -106,7 +128,8 @@ final class Performer {
     }
 
     private static Duration pause(int attempt) {
-        return FIRST_PAUSE.multipliedBy(1L << (2 * Math.min(attempt - 1, 5)));
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << (2 * Math.min(attempt - 1, 5)));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     private Effect effect(Action action) {
@@ -128,9 +151,11 @@ final class Performer {
         }
     }
 
+    @SuppressWarnings({"ConstantValue", "OptionalAssignedToNull"}) // a host may break the promise not to answer null
     private static Optional<Outcome> ask(Effect effect, Action action) {
         try {
-            return effect.query(action);
+            Optional<Outcome> answer = effect.query(action);
+            return answer != null ? answer : Optional.empty();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return Optional.empty();
         }

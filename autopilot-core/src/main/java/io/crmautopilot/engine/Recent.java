@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * The complaints of the last day in each branch, so that an incident knows who wrote what, where and in which language. Bounded: a day,
- * and {@value #PER_BRANCH} messages a branch, the oldest given up first. A branch is used by one thread at a time.
+ * and {@value #PER_BRANCH} messages a branch, the oldest given up first. Safe for any number
+ * of threads.
  */
 final class Recent {
 
@@ -25,6 +26,12 @@ final class Recent {
 
     void add(Message message, Language language) {
         Map<String, Complaint> complaints = branches.computeIfAbsent(message.branch(), branch -> new LinkedHashMap<>());
+        synchronized (complaints) {
+            add(complaints, message, language);
+        }
+    }
+
+    private static void add(Map<String, Complaint> complaints, Message message, Language language) {
         complaints.put(message.id(), new Complaint(message, language));
         Iterator<Complaint> oldest = complaints.values().iterator();
         while (oldest.hasNext()) {
@@ -38,6 +45,12 @@ final class Recent {
     }
 
     Optional<Complaint> find(BranchRef branch, String id) {
-        return Optional.ofNullable(branches.getOrDefault(branch, Map.of()).get(id));
+        Map<String, Complaint> complaints = branches.get(branch);
+        if (complaints == null) {
+            return Optional.empty();
+        }
+        synchronized (complaints) {
+            return Optional.ofNullable(complaints.get(id));
+        }
     }
 }

@@ -40,23 +40,41 @@ final class Runner {
     /** Takes every step of the incident that is due at {@code now}; returns when to come again. */
     Instant advance(TenantDesk desk, String incident, Instant now) {
         Optional<BranchSettings> settings = settings(desk, incident);
+        int seen = changes(desk, incident);
         Instant next;
         if (settings.isEmpty()) {
             next = now.plus(Duration.ofMinutes(1));
         } else if (isStopped(desk, incident)) {
             next = closeIfStopped(desk, incident, now);
         } else {
-            next = turn(desk, incident, settings.get(), now);
+            Rest rest = turn(desk, incident, settings.get(), now);
+            seen = rest.seen();
+            next = rest.next();
             closeIfDone(desk, incident, now);
         }
-        Instant wake = next.isAfter(now) ? next : now.plusSeconds(1);
-        desk.read(state -> state.required(incident).wakeAt = wake);
-        return wake;
+        Instant later = next.isAfter(now) ? next : now.plusSeconds(1);
+        int looked = seen;
+        return desk.read(state -> {
+            // What came in while the last steps were looked at was not looked at: an answer must not wait for the next
+            // timer.
+            IncidentState current = state.required(incident);
+            current.wakeAt = current.changes == looked || current.isClosed() ? later : now;
+            return current.wakeAt;
+        });
     }
 
-    private Instant turn(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
+    private static int changes(TenantDesk desk, String incident) {
+        return desk.read(state -> state.required(incident).changes);
+    }
+
+    /** How a turn ended: when to come again, and how much of the incident it had seen. */
+    private record Rest(Instant next, int seen) {}
+
+    private Rest turn(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
         Instant next = now;
+        int seen = 0;
         for (int round = 0; round < MOVES; round++) {
+            seen = changes(desk, incident);
             next = actions.goOn(desk, incident, settings, now);
             boolean moved = !next.isAfter(now);
             for (PlanStep step : desk.read(state -> Views.active(state.required(incident)))) {
@@ -64,11 +82,11 @@ final class Runner {
                 moved |= turn.moved();
                 next = turn.again().isBefore(next) ? turn.again() : next;
             }
-            if (!moved) {
+            if (!moved || isStopped(desk, incident)) {
                 break;
             }
         }
-        return next;
+        return new Rest(next, seen);
     }
 
     private record Turn(boolean moved, Instant again) {}
@@ -144,10 +162,40 @@ final class Runner {
             }
         } else if (move instanceof Move.HandOver hand) {
             handOver(desk, incident, step, hand.reason(), hand.nextBest(), now);
+        } else if (move instanceof Move.Settle settle) {
+            settle(desk, incident, step, settle, now);
         } else {
             desk.commit(now, note(desk, incident, step, move));
         }
         return now;
+    }
+
+    /** What cannot be taken from the reservation must not get into the log, where it would stay for ever: a person gets it. */
+    private static void settle(TenantDesk desk, String incident, PlanStep step, Move.Settle move, Instant now) {
+        Optional<String> problem = desk.commit(now, state -> {
+            Optional<String> wrong = state.ledger
+                    .reserved(move.key())
+                    .filter(held ->
+                            !held.amount().currency().equals(move.amount().currency())
+                                    || move.amount().isNegative()
+                                    || move.amount().exceeds(held.amount()))
+                    .map(held -> "it would settle " + move.amount() + ", and " + held.amount() + " is reserved");
+            return wrong.isPresent()
+                    ? Decision.nothing(wrong)
+                    : new Decision<>(
+                            wrong,
+                            List.of(Draft.of(
+                                    state.required(incident),
+                                    RecordKind.BUDGET_SETTLED,
+                                    Fields.of(
+                                            "key",
+                                            move.key(),
+                                            "amount",
+                                            move.amount().toFields(),
+                                            "why",
+                                            move.why()))));
+        });
+        problem.ifPresent(why -> handOver(desk, incident, step, why, "look at what was agreed and paid", now));
     }
 
     private static Draft note(TenantDesk desk, String incident, PlanStep step, Move move) {
@@ -168,13 +216,6 @@ final class Runner {
                             n.facts(),
                             "why",
                             n.why()));
-        }
-        if (move instanceof Move.Settle s) {
-            return draft(
-                    desk,
-                    incident,
-                    RecordKind.BUDGET_SETTLED,
-                    Fields.of("key", s.key(), "amount", s.amount().toFields(), "why", s.why()));
         }
         if (move instanceof Move.Release r) {
             return draft(desk, incident, RecordKind.BUDGET_RELEASED, Fields.of("key", r.key(), "why", r.why()));
@@ -203,16 +244,34 @@ final class Runner {
         desk.commit(now, state -> {
             IncidentState current = state.required(incident);
             Plan plan = current.plan;
-            boolean pending = current.actions.values().stream().anyMatch(a -> !a.status.isFinal())
-                    || current.handOvers.keySet().stream()
-                            .anyMatch(step -> !current.actions.containsKey(current.id + "/hand-over/" + step));
-            if (plan == null || current.isClosed() || pending || Views.anyLeft(current)) {
+            boolean pending =
+                    current.actions.values().stream().anyMatch(a -> !a.status.isFinal() || isUnasked(current, a));
+            boolean unbrought = current.handOvers.keySet().stream()
+                    .anyMatch(step -> !current.actions.containsKey(ActionDesk.handOverKey(current, step)));
+            if (plan == null || current.isClosed() || pending || unbrought || Views.anyLeft(current)) {
                 return Decision.nothing("");
             }
-            boolean handed = current.status == IncidentView.Status.HANDED_OVER;
-            String why = handed ? "every step ended, and a person has what was left" : "every step ended";
-            return new Decision<>("", List.of(closed(current, handed ? "handed-over" : "handled", why)));
+            return new Decision<>("", List.of(ending(current)));
         });
+    }
+
+    /** Nobody knows what became of it, and nobody was asked to find out yet. */
+    private static boolean isUnasked(IncidentState incident, ActionState action) {
+        return action.status == ActionView.Status.IN_DOUBT
+                && !action.action.kind().equals(Performer.HAND_OVER)
+                && !incident.actions.containsKey(ActionDesk.doubtKey(incident, action.action));
+    }
+
+    private static Draft ending(IncidentState incident) {
+        if (incident.status != IncidentView.Status.HANDED_OVER) {
+            return closed(incident, "handled", "every step ended");
+        }
+        boolean brought = incident.handOvers.keySet().stream()
+                .map(step -> incident.actions.get(ActionDesk.handOverKey(incident, step)))
+                .noneMatch(action -> action != null && action.status == ActionView.Status.REFUSED);
+        return brought
+                ? closed(incident, "handed-over", "every step ended, and a person has what was left")
+                : closed(incident, "unattended", "a person should have what was left, and nobody could be given it");
     }
 
     private boolean isStopped(TenantDesk desk, String incident) {

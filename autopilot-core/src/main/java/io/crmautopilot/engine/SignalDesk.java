@@ -45,6 +45,14 @@ final class SignalDesk {
         this.recent = recent;
     }
 
+    /** Tells whether the incident of a signal is over, so that its evidence may leave all windows. */
+    static boolean isOver(TenantDesk desk, Signal signal) {
+        return desk.read(state -> {
+            IncidentState incident = state.incidentOf(signal.id());
+            return incident != null && incident.isClosed();
+        });
+    }
+
     /** Takes a signal in any revision; returns the id of the incident that it opened or made grow, or empty. */
     Optional<String> handle(TenantDesk desk, BranchSettings settings, Signal raw, Instant now) {
         String id = "inc-" + raw.id();
@@ -106,20 +114,29 @@ final class SignalDesk {
         if (current.isClosed()) {
             return drafts;
         }
+        // After a restart less may be remembered than the log knows: what is known of people only grows.
         List<Affected> changed = people.stream()
+                .map(p -> current.affected.containsKey(p.token())
+                        ? current.affected.get(p.token()).with(p)
+                        : p)
                 .filter(p -> !p.equals(current.affected.get(p.token())))
                 .toList();
-        if (!changed.isEmpty()) {
+        boolean larger = signal.people().size() > current.signal.people().size()
+                || signal.mentions() > current.signal.mentions();
+        if (!changed.isEmpty() || larger) {
             drafts.add(Draft.of(
                     current,
                     RecordKind.INCIDENT_GREW,
                     Fields.of(
                             "signal",
-                            signal.toFields(),
+                            (larger ? signal : current.signal).toFields(),
                             "affected",
                             changed.stream().map(Affected::toFields).toList(),
                             "why",
                             "now " + signal.people().size() + " people, " + signal.mentions() + " mentions")));
+        }
+        if (!larger) {
+            return drafts;
         }
         boolean other =
                 !diagnosis.likeliest().id().equals(current.diagnosis.likeliest().id())
@@ -180,7 +197,7 @@ final class SignalDesk {
                 PersonVault.File file = parts.vault().file(tenant, token);
                 file.keep("contact", complaint.message().contact().key());
                 file.keep("message:" + message, complaint.message().text());
-                people.merge(token, first(token, complaint), SignalDesk::join);
+                people.merge(token, first(token, complaint), Affected::with);
             }
         }
         for (String person : raw.people()) {
@@ -202,22 +219,6 @@ final class SignalDesk {
                 complaint.message().sentAt(),
                 complaint.message().sentAt(),
                 List.of(complaint.message().id()));
-    }
-
-    private static Affected join(Affected before, Affected after) {
-        List<String> messages = new ArrayList<>(before.messages());
-        messages.addAll(after.messages());
-        boolean later = !after.lastAt().isBefore(before.lastAt());
-        Affected last = later ? after : before;
-        Affected other = later ? before : after;
-        return new Affected(
-                before.token(),
-                last.channel(),
-                last.language(),
-                last.clearLanguage() != Language.OTHER ? last.clearLanguage() : other.clearLanguage(),
-                before.firstAt().isBefore(after.firstAt()) ? before.firstAt() : after.firstAt(),
-                last.lastAt(),
-                messages);
     }
 
     private Diagnosis diagnose(Signal signal) {
@@ -244,7 +245,7 @@ final class SignalDesk {
         try {
             Optional<Plan> plan = planner.planFor(
                     new ActionPlanner.Case(id, signal.branch(), signal, diagnosis, settings.equipment()));
-            if (plan.isPresent()) {
+            if (plan.isPresent() && !plan.get().steps().isEmpty()) {
                 return plan.get();
             }
         } catch (RuntimeException | StackOverflowError e) {

@@ -31,10 +31,39 @@ final class SinkFeed {
         this.log = log;
     }
 
-    /** Tells the sink's own place in the log of {@code tenant}, whose last record is {@code seq}. */
+    /**
+     * Asks the sink for its own place in the log of {@code tenant}, whose last record is {@code seq}.
+     *
+     * @throws AuditFailedException when the sink is required and does not answer, or has records that the log has lost
+     */
     synchronized void begin(String tenant, long seq) {
-        long last = sink.lastTaken(tenant);
+        long last;
+        try {
+            last = sink.lastTaken(tenant);
+        } catch (RuntimeException e) {
+            fail(tenant, e);
+            last = -1;
+        }
+        if (last > seq) {
+            // A record reaches a sink after it is durable, so no crash explains this: the tail was cut off, or the log
+            // replaced.
+            fail(tenant, new IllegalStateException("the sink has records up to " + last + ", the log ends at " + seq));
+        }
         taken.put(tenant, last < 0 ? seq : Math.min(last, seq));
+    }
+
+    private void fail(String tenant, RuntimeException e) {
+        if (!failing) {
+            LOG.warn(
+                    "audit sink {} did not take records of {}: {}",
+                    sink.getClass().getName(),
+                    tenant,
+                    e.toString());
+        }
+        failing = true;
+        if (required) {
+            throw new AuditFailedException("a required audit sink did not take the records of " + tenant, e);
+        }
     }
 
     /**
@@ -65,17 +94,7 @@ final class SinkFeed {
             }
             failing = false;
         } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn(
-                        "audit sink {} did not take records of {}: {}",
-                        sink.getClass().getName(),
-                        tenant,
-                        e.toString());
-            }
-            failing = true;
-            if (required) {
-                throw new AuditFailedException("a required audit sink did not take the records of " + tenant, e);
-            }
+            fail(tenant, e);
         }
     }
 }

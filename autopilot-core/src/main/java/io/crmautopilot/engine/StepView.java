@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param step the plan's step
  * @param since when the step began
  * @param facts what the step asked, by the fact's name
- * @param notes what any step of the incident wrote down, the oldest first
+ * @param notes what any step of the incident wrote down, the oldest first; money that was settled or released is noted as
+ *     {@code budget.settled} and {@code budget.released} with its {@code key}, under no step
  * @param actions the actions of the incident by key, in the order in which they were proposed
  * @param replies what people answered to actions of this step, the oldest first
  * @param checkpoint the short form of the log's last checkpoint, for the owner's notices

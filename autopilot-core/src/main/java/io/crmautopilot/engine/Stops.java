@@ -1,20 +1,24 @@
 package io.crmautopilot.engine;
 
 import io.crmautopilot.approval.Scope;
-import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BranchSettings;
-import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.BranchRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes vetoes and stops: in force at once, durable before they are acknowledged, and honest about what they came too late for. */
 final class Stops {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stops.class);
 
     /** Objections of a week after which the branch's level falls by one. */
     private static final int OBJECTIONS = 2;
@@ -27,57 +31,85 @@ final class Stops {
         this.actions = actions;
     }
 
-    StopReceipt stop(TenantDesk desk, Scope scope, String by, String why, String message, Instant now) {
-        parts.latch().set(scope);
-        List<String> running = actions.inFlight();
+    /**
+     * Stops {@code scope}: the latch is set before anything that could fail or wait.
+     *
+     * @param said the message that said so and when it was sent; without keys when it was not said in a chat
+     */
+    StopReceipt stop(TenantDesk desk, Scope scope, String by, String why, Fields said, Instant now) {
+        parts.latch().set(scope, by);
+        List<String> running = actions.inFlight(desk.tenant());
+        Late late;
         try {
-            List<String> late = desk.commitUrgently(now, state -> set(state, scope, by, why, message, running));
-            for (IncidentState incident : desk.read(TenantState::open)) {
-                incident.wakeAt = now;
-            }
-            if (scope.kind() == Scope.Kind.BRANCH || scope.kind() == Scope.Kind.INCIDENT) {
-                lowerAfter(desk, scope, now);
-            }
-            return new StopReceipt(true, late, late.isEmpty() ? "stopped" : "stopped; too late for " + late);
-        } catch (AuditFailedException e) {
+            late = desk.commitUrgently(
+                    now, state -> set(state, scope, body(scope, by, why).with(said), running));
+        } catch (RuntimeException e) {
+            LOG.error("the stop of {} is not durable: {}", scope, e.toString());
             return new StopReceipt(
                     false, running, "stopped, not yet durable: say it again after a restart; running: " + running);
         }
+        wake(desk, now);
+        try {
+            lowerAfter(desk, scope, now);
+        } catch (RuntimeException e) {
+            LOG.warn("the level was not looked at after the stop of {}: {}", scope, e.toString());
+        }
+        String done = late.keys().isEmpty() ? "stopped" : "stopped; too late for " + late.keys();
+        return new StopReceipt(true, late.keys(), late.covered() ? done : done + "; nothing open is covered by it");
     }
 
-    private static Decision<List<String>> set(
-            TenantState state, Scope scope, String by, String why, String message, List<String> running) {
+    private static void wake(TenantDesk desk, Instant now) {
+        desk.glance(state -> {
+            state.open().forEach(incident -> incident.wakeAt = now);
+            return "";
+        });
+    }
+
+    /** What a stop came too late for, and whether it covers anything that is open. */
+    private record Late(List<String> keys, boolean covered) {}
+
+    private static Decision<Late> set(TenantState state, Scope scope, Fields body, List<String> running) {
         TreeSet<String> late = new TreeSet<>();
         List<Draft> closing = new ArrayList<>();
         String location = scope.kind() == Scope.Kind.BRANCH ? scope.name() : "";
         String incidentId = "";
+        boolean covered = false;
         for (IncidentState incident : state.open()) {
-            if (!scope.covers(incident.branch, incident.id, "")) {
+            boolean whole = scope.covers(incident.branch, incident.id, "");
+            boolean one = scope.kind() == Scope.Kind.ACTION
+                    && scope.tenant().equals(state.tenant)
+                    && incident.actions.containsKey(scope.name());
+            if (!whole && !one) {
                 continue;
             }
-            running.stream().filter(incident.actions::containsKey).forEach(late::add);
-            state.ledger.open().stream()
-                    .filter(open -> open.incident().equals(incident.id))
-                    .map(BudgetLedger.Reservation::key)
-                    .filter(key -> !incident.actions.containsKey(key)
-                            || incident.actions.get(key).status.isFinal())
-                    .forEach(late::add);
+            covered = true;
+            tooLate(state, incident, scope, running, late);
             if (scope.kind() == Scope.Kind.INCIDENT) {
+                closing.add(Runner.closed(incident, "stopped", "a person stopped it: " + body.text("why")));
+            }
+            if (scope.kind() == Scope.Kind.INCIDENT || one) {
                 incidentId = incident.id;
                 location = incident.branch.location();
-                closing.add(Runner.closed(incident, "stopped", "a person stopped it: " + why));
             }
         }
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(new Draft(
-                location,
-                incidentId,
-                RecordKind.STOP_SET,
-                body(scope, by, why)
-                        .with(Fields.of(
-                                "message", message.isEmpty() ? null : message, "notStopped", List.copyOf(late)))));
+        drafts.add(new Draft(location, incidentId, RecordKind.STOP_SET, body.with("notStopped", List.copyOf(late))));
         drafts.addAll(closing);
-        return new Decision<>(List.copyOf(late), drafts);
+        return new Decision<>(new Late(List.copyOf(late), covered), drafts);
+    }
+
+    /** What has started and not ended may be running, here or in another process; money that is reserved is committed. */
+    private static void tooLate(
+            TenantState state, IncidentState incident, Scope scope, List<String> running, Set<String> late) {
+        for (ActionState action : incident.actions.values()) {
+            String key = action.action.key();
+            boolean begun = action.status == ActionView.Status.STARTED
+                    || (running.contains(key) && !action.status.isFinal() && action.attempts > 0)
+                    || state.ledger.reserved(key).isPresent();
+            if (begun && scope.covers(incident.branch, incident.id, key)) {
+                late.add(key);
+            }
+        }
     }
 
     void lift(TenantDesk desk, Scope scope, String by, String why, String message, Instant now) {
@@ -89,18 +121,24 @@ final class Stops {
                         RecordKind.STOP_LIFTED,
                         body(scope, by, why).with("message", message.isEmpty() ? null : message)));
         parts.latch().lift(scope);
-        for (IncidentState incident : desk.read(TenantState::open)) {
-            incident.wakeAt = now;
-        }
+        wake(desk, now);
     }
 
     private void lowerAfter(TenantDesk desk, Scope scope, Instant now) {
-        String location = scope.kind() == Scope.Kind.BRANCH
-                ? scope.name()
-                : desk.read(state -> {
-                    IncidentState incident = state.incidents.get(scope.name());
-                    return incident == null ? "" : incident.branch.location();
-                });
+        String location = desk.read(state -> switch (scope.kind()) {
+            case BRANCH -> scope.name();
+            case INCIDENT ->
+                Optional.ofNullable(state.incidents.get(scope.name()))
+                        .map(incident -> incident.branch.location())
+                        .orElse("");
+            case ACTION ->
+                state.incidents.values().stream()
+                        .filter(incident -> incident.actions.containsKey(scope.name()))
+                        .map(incident -> incident.branch.location())
+                        .findFirst()
+                        .orElse("");
+            case TENANT, ALL -> "";
+        });
         if (!location.isEmpty()) {
             lowerIfObjected(desk, new BranchRef(desk.tenant(), location), now);
         }
@@ -108,17 +146,16 @@ final class Stops {
 
     /** Lowers the branch's level by one after repeated objections; only a person raises it again. */
     void lowerIfObjected(TenantDesk desk, BranchRef branch, Instant now) {
-        parts.settings().of(branch).ifPresent(settings -> desk.commit(now, state -> lowered(state, settings, now)));
+        parts.settings()
+                .of(branch)
+                .ifPresent(settings -> desk.commitUrgently(now, state -> lowered(state, settings, now)));
     }
 
     private static Decision<String> lowered(TenantState state, BranchSettings settings, Instant now) {
         String location = settings.branch().location();
         AutonomyLevel level = Gate.level(state, settings, "");
         int objections = state.objections(location, now);
-        if (objections < OBJECTIONS
-                || level == AutonomyLevel.OBSERVE
-                || level == AutonomyLevel.ASSIST
-                || state.lowered(location).isPresent()) {
+        if (objections < OBJECTIONS || level == AutonomyLevel.OBSERVE || level == AutonomyLevel.ASSIST) {
             return Decision.nothing("");
         }
         AutonomyLevel lower = level.lower();

@@ -4,9 +4,12 @@ import io.crmautopilot.audit.AuditConflictException;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.audit.AuditRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -19,6 +22,10 @@ import java.util.function.Function;
 final class TenantDesk {
 
     private static final int BATCH = 1024;
+
+    /** How long a stop waits for its turn at the gate before it says that it is not yet durable. */
+    private static final Duration URGENT = Duration.ofMillis(500);
+
     private static final int CONFLICTS = 20;
 
     private final String tenant;
@@ -28,6 +35,9 @@ final class TenantDesk {
     private final ReentrantLock gate = new ReentrantLock();
     private TenantState state;
     private boolean stale;
+
+    /** False while a record is half taken in: such a state is folded anew and never gone on with. */
+    private boolean sound = true;
 
     TenantDesk(String tenant, AuditLog log, List<SinkFeed> sinks, long epoch) {
         this.tenant = tenant;
@@ -40,6 +50,32 @@ final class TenantDesk {
 
     String tenant() {
         return tenant;
+    }
+
+    /**
+     * Like {@link #read}, but returns empty when the gate is held for long or the state cannot be had: for a stop, which must not wait
+     * behind anything.
+     */
+    <T> Optional<T> glance(Function<TenantState, T> reader) {
+        if (!tryGate()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(fresh()));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private boolean tryGate() {
+        try {
+            return gate.tryLock(URGENT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Returns what {@code reader} sees in the state, under the gate. */
@@ -59,13 +95,13 @@ final class TenantDesk {
      * @throws AuditFailedException when the log or a required sink could not store them: nothing that they announce may run
      */
     <T> T commit(Instant now, Function<TenantState, Decision<T>> decide) {
-        return commit(now, decide, true);
+        return commit(now, decide, false);
     }
 
-    private <T> T commit(Instant now, Function<TenantState, Decision<T>> decide, boolean withSinks) {
+    private <T> T commit(Instant now, Function<TenantState, Decision<T>> decide, boolean urgent) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return commitOnce(now, decide, withSinks);
+                return commitOnce(now, decide, urgent);
             } catch (AuditConflictException e) {
                 markStale();
                 if (attempt == CONFLICTS) {
@@ -76,11 +112,11 @@ final class TenantDesk {
     }
 
     /**
-     * Like {@link #commit}, but does not wait for the sinks, which catch up with the next record: a stop may not wait behind a sink
-     * that hangs.
+     * Like {@link #commit}, but waits neither for the sinks, which catch up later, nor for long at the gate: a stop may not wait behind
+     * a sink or a guard that hangs.
      */
     <T> T commitUrgently(Instant now, Function<TenantState, Decision<T>> decide) {
-        return commit(now, decide, false);
+        return commit(now, decide, true);
     }
 
     /** Like {@link #commit} for records that are known beforehand. */
@@ -88,11 +124,15 @@ final class TenantDesk {
         commit(now, state -> new Decision<>("", List.of(drafts)));
     }
 
-    private <T> T commitOnce(Instant now, Function<TenantState, Decision<T>> decide, boolean withSinks) {
+    private <T> T commitOnce(Instant now, Function<TenantState, Decision<T>> decide, boolean urgent) {
         Decision<T> decision;
         List<AuditRecord> records = new ArrayList<>();
         AuditLog.Pending pending;
-        gate.lock();
+        if (!urgent) {
+            gate.lock();
+        } else if (!tryGate()) {
+            throw new AuditFailedException("the gate of " + tenant + " is held by something that does not come back");
+        }
         try {
             TenantState current = fresh();
             decision = decide.apply(current);
@@ -104,10 +144,18 @@ final class TenantDesk {
             gate.unlock();
         }
         awaitDurable(pending);
-        if (withSinks) {
+        if (!urgent) {
             deliver(records);
         }
         return decision.result();
+    }
+
+    /** Hands the sinks what they missed, so that one which failed catches up although nothing new happens. */
+    void catchUp() {
+        long last = read(state -> state.seq);
+        for (SinkFeed sink : sinks) {
+            sink.deliver(tenant, last, List.of());
+        }
     }
 
     private AuditLog.Pending append(TenantState current, Instant now, List<Draft> drafts, List<AuditRecord> records) {
@@ -127,20 +175,21 @@ final class TenantDesk {
             previous = entry.hash();
             records.add(entry);
         }
+        // Until all of it has succeeded nobody knows what has its place: then the log is asked before anything else is
+        // decided.
+        stale = true;
         AuditLog.Pending pending = log.append(records);
-        try {
-            records.forEach(current::apply);
-        } catch (RuntimeException e) {
-            stale = true;
-            throw e;
-        }
+        sound = false;
+        records.forEach(current::apply);
+        sound = true;
+        stale = false;
         return pending;
     }
 
     private void awaitDurable(AuditLog.Pending pending) {
         try {
             pending.awaitDurable();
-        } catch (AuditFailedException e) {
+        } catch (RuntimeException e) {
             markStale();
             throw e;
         }
@@ -164,12 +213,33 @@ final class TenantDesk {
 
     private TenantState fresh() {
         if (stale) {
-            TenantState folded = fold();
-            carryOver(folded);
-            state = folded;
+            if (!holdsOn()) {
+                TenantState folded = fold();
+                carryOver(folded);
+                state = folded;
+                sound = true;
+            }
             stale = false;
         }
         return state;
+    }
+
+    /**
+     * Takes in what others wrote, where all that this state was folded from is durable: each hash covers all records before it, so that
+     * one comparison tells. Else the state is of no use.
+     */
+    private boolean holdsOn() {
+        if (state.seq == 0 || !sound) {
+            return false;
+        }
+        List<AuditRecord> last = log.read(tenant, state.seq - 1, 1);
+        if (last.isEmpty() || !last.get(0).hash().equals(state.hash)) {
+            return false;
+        }
+        sound = false;
+        takeIn(state);
+        sound = true;
+        return true;
     }
 
     /** Threads may hold the turn of an incident: its lock must stay the same object. */
@@ -184,6 +254,11 @@ final class TenantDesk {
 
     private TenantState fold() {
         TenantState folded = new TenantState(tenant);
+        takeIn(folded);
+        return folded;
+    }
+
+    private void takeIn(TenantState folded) {
         while (true) {
             List<AuditRecord> records = log.read(tenant, folded.seq, BATCH);
             for (AuditRecord entry : records) {
@@ -194,7 +269,7 @@ final class TenantDesk {
                 folded.apply(entry);
             }
             if (records.size() < BATCH) {
-                return folded;
+                return;
             }
         }
     }

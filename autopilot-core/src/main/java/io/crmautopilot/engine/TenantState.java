@@ -38,7 +38,7 @@ final class TenantState {
     final BudgetLedger ledger = new BudgetLedger();
     final Map<String, IncidentState> incidents = new LinkedHashMap<>();
     private final Map<String, String> incidentOfSignal = new HashMap<>();
-    private final Map<Scope, String> stops = new LinkedHashMap<>();
+    private final Map<Scope, Stop> stops = new LinkedHashMap<>();
     private final Map<String, AutonomyLevel> lowered = new HashMap<>();
     private final Map<String, Deque<Instant>> starts = new HashMap<>();
     private final Map<String, Deque<Instant>> contacts = new HashMap<>();
@@ -71,7 +71,8 @@ final class TenantState {
             case RecordKind.BUDGET_SETTLED -> ledger.settle(body.text("key"), Money.of(body.fields("amount")));
             case RecordKind.BUDGET_RELEASED -> ledger.release(body.text("key"));
             case RecordKind.STOP_SET -> {
-                stops.put(scope(body), body.text("by"));
+                Instant said = body.has("sentAt") ? body.instant("sentAt") : entry.at();
+                stops.put(scope(body), new Stop(body.text("by"), said));
                 object(entry);
             }
             case RecordKind.STOP_LIFTED -> stops.remove(scope(body));
@@ -80,7 +81,11 @@ final class TenantState {
                     object(entry);
                 }
             }
-            case RecordKind.LEVEL_LOWERED -> lowered.put(entry.location(), AutonomyLevel.valueOf(body.text("level")));
+            case RecordKind.LEVEL_LOWERED -> {
+                // The objections that lowered it are used up: further ones lower it further.
+                lowered.put(entry.location(), AutonomyLevel.valueOf(body.text("level")));
+                objections.remove(entry.location());
+            }
             case RecordKind.LEVEL_RESTORED -> {
                 lowered.remove(entry.location());
                 objections.remove(entry.location());
@@ -105,7 +110,10 @@ final class TenantState {
     private void start(AuditRecord entry, Fields body) {
         Action action = Action.of(body.fields("action"));
         recent(starts, entry.location(), entry.at(), DAY).add(entry.at());
-        if (!action.to().isEmpty() && body.text("audience", "").equals("CLIENT")) {
+        // A grant reaches the client's account; what the client reads is the text that follows it.
+        boolean writes =
+                body.text("audience", "").equals("CLIENT") && !action.kind().equals("compensation.grant");
+        if (writes && !action.to().isEmpty()) {
             recent(contacts, action.to(), entry.at(), DAY).add(entry.at());
         }
         action.reserve()
@@ -142,29 +150,36 @@ final class TenantState {
         return new Scope(Scope.Kind.valueOf(body.text("scope")), body.text("tenant"), body.text("name"));
     }
 
-    /** Returns the times at {@code key} that are no older than {@code keep}; older ones are dropped, so that the state stays bounded. */
+    /**
+     * Returns the times at {@code key}; those older than twice {@code keep} are dropped, so that the state stays bounded. Twice, because
+     * a clock that was wrong by some hours must not take what counts out of the count.
+     */
     private static Deque<Instant> recent(Map<String, Deque<Instant>> map, String key, Instant now, Duration keep) {
         Deque<Instant> times = map.computeIfAbsent(key, ignored -> new ArrayDeque<>());
-        while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(keep))) {
+        while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(keep.multipliedBy(2)))) {
             times.removeFirst();
         }
         return times;
     }
 
+    private static int since(Map<String, Deque<Instant>> map, String key, Instant since) {
+        int count = 0;
+        for (Instant at : map.getOrDefault(key, new ArrayDeque<>())) {
+            count += at.isAfter(since) ? 1 : 0;
+        }
+        return count;
+    }
+
     int contacts(String token, Instant now) {
-        return contacts.containsKey(token) ? recent(contacts, token, now, DAY).size() : 0;
+        return since(contacts, token, now.minus(DAY));
     }
 
     int objections(String location, Instant now) {
-        return objections.containsKey(location)
-                ? recent(objections, location, now, WEEK).size()
-                : 0;
+        return since(objections, location, now.minus(WEEK));
     }
 
     int startsSince(String location, Instant since) {
-        return (int) starts.getOrDefault(location, new ArrayDeque<>()).stream()
-                .filter(at -> at.isAfter(since))
-                .count();
+        return since(starts, location, since);
     }
 
     Optional<AutonomyLevel> lowered(String location) {
@@ -178,7 +193,15 @@ final class TenantState {
                 .findFirst();
     }
 
-    Map<Scope, String> stops() {
+    /** A stop in force: who said it, and when. */
+    record Stop(String by, Instant said) {}
+
+    /** Returns the stop of exactly {@code scope}, or empty. */
+    Optional<Stop> stopOf(Scope scope) {
+        return Optional.ofNullable(stops.get(scope));
+    }
+
+    Map<Scope, Stop> stops() {
         return Map.copyOf(stops);
     }
 
