@@ -19,5 +19,6 @@ module io.crmautopilot.actions {
     exports io.crmautopilot.compensation;
     exports io.crmautopilot.playbook;
     exports io.crmautopilot.resilient;
+    exports io.crmautopilot.vendors.reply;
     exports io.crmautopilot.words;
 }

@@ -6,7 +6,18 @@ import java.util.Set;
 class ActionsArchitectureTest extends ArchitectureContract {
     @Override
     protected List<String> line() {
-        return List.of("resilient", "channels", "words", "clients", "compensation", "vendors", "playbook", "chat");
+        return List.of(
+                "resilient",
+                "channels",
+                "words",
+                "clients",
+                "compensation",
+                "vendors.reply",
+                "vendors",
+                "vendors.directory",
+                "vendors.negotiation",
+                "playbook",
+                "chat");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crmautopilot.examples;
 
+import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.simulate.SimulateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +16,7 @@ public final class Main {
 
     /** Returns the commands that there are, in the order in which the list shows them. */
     static List<Command> commands() {
-        return List.of(new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand());
+        return List.of(new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand(), new Evaluate());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */

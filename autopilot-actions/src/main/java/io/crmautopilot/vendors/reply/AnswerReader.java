@@ -1,0 +1,119 @@
+package io.crmautopilot.vendors.reply;
+
+import io.crmautopilot.vendors.reply.VendorReply.Answer;
+import java.util.List;
+
+/** Finds out whether somebody comes: refusals, doubts, promises, and times and sums that only make sense as a promise. */
+final class AnswerReader {
+
+    private final Reply reply;
+    private final Spans spans;
+    private final Arrival arrival;
+    private final Price price;
+
+    AnswerReader(Reply reply, Spans spans, Arrival arrival, Price price) {
+        this.reply = reply;
+        this.spans = spans;
+        this.arrival = arrival;
+        this.price = price;
+    }
+
+    Answer read() {
+        List<Integer> refusals = AnswerPhrases.REFUSAL.places(reply).stream()
+                .filter(place ->
+                        !AnswerPhrases.DOUBT.startsAt(reply, place) && !AnswerPhrases.DOUBT.startsAt(reply, place - 1))
+                .toList();
+        List<Integer> promises = AnswerPhrases.PROMISE.places(reply).stream()
+                .filter(this::affirmed)
+                .toList();
+        boolean doubt = AnswerPhrases.DOUBT.places(reply).stream().anyMatch(this::standsAlone);
+        boolean bareNo = AnswerPhrases.BARE_NO.has(reply.at(0))
+                && (reply.endsAt(1) || reply.size() == 1 || refusals.stream().anyMatch(place -> place <= 2));
+        if (!refusals.isEmpty() || bareNo) {
+            if (offersTime(refusals)) {
+                return doubt ? Answer.UNCLEAR : Answer.YES;
+            }
+            boolean busy = !bareNo && refusals.stream().allMatch(this::busyNow) && AnswerPhrases.WEAK_DOUBT.in(reply);
+            return busy || (doubt && !promises.isEmpty() && !bareNo) ? Answer.UNCLEAR : Answer.NO;
+        }
+        if (doubt) {
+            return Answer.UNCLEAR;
+        }
+        if (!promises.isEmpty() || (arrival.known() && !arrival.offers().isEmpty())) {
+            return Answer.YES;
+        }
+        if (AnswerPhrases.WEAK_DOUBT.in(reply) || AnswerPhrases.CONDITION.in(reply)) {
+            return Answer.UNCLEAR;
+        }
+        return AnswerPhrases.VAGUE_OFFER.in(reply) && price.known() ? Answer.YES : Answer.UNCLEAR;
+    }
+
+    /** Doubt about the price is none about coming. */
+    private boolean standsAlone(int place) {
+        for (int i = place - 1; i >= 0 && reply.clause(i) == reply.clause(place); i--) {
+            if (AnswerPhrases.PRICE_WORD.has(reply.at(i))) {
+                return false;
+            }
+        }
+        return !AnswerPhrases.PRICE_WORD.has(reply.at(place + 1)) && !AnswerPhrases.PRICE_WORD.has(reply.at(place + 2));
+    }
+
+    private boolean busyNow(int place) {
+        return AnswerPhrases.BUSY.has(reply.at(place)) || AnswerPhrases.BUSY.has(reply.at(place + 1));
+    }
+
+    /** Whether a clause ends between two places, or a word that turns from what cannot be to what can. */
+    private boolean apart(int refusal, int offer) {
+        if (reply.clause(refusal) != reply.clause(offer)) {
+            return true;
+        }
+        for (int i = refusal; i <= offer; i++) {
+            if (AnswerPhrases.TURN.has(reply.at(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean affirmed(int place) {
+        if (inQuestion(place)
+                && spans.times().stream().noneMatch(time -> reply.sentence(time.start()) == reply.sentence(place))) {
+            return false;
+        }
+        for (int i = place - 1; i >= Math.max(0, place - 2); i--) {
+            if (AnswerPhrases.NEGATION.has(reply.at(i)) && reply.clause(i) == reply.clause(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean inQuestion(int place) {
+        for (int i = place; i < reply.size(); i++) {
+            if (reply.isMark(i, "?!.") || reply.at(i).kind() == Token.Kind.BREAK) {
+                return reply.isMark(i, "?");
+            }
+        }
+        return false;
+    }
+
+    /** A refusal for now with a time of its own elsewhere is an offer. */
+    private boolean offersTime(List<Integer> refusals) {
+        for (TimeSpan offer : arrival.offers()) {
+            if (refusals.stream().allMatch(place -> apart(place, offer.start()))) {
+                return true;
+            }
+        }
+        for (int place : AnswerPhrases.VAGUE_OFFER.places(reply)) {
+            boolean refused = !refusals.stream().allMatch(r -> apart(r, place));
+            boolean promised = AnswerPhrases.PROMISE.places(reply).stream()
+                    .anyMatch(p -> p != place && affirmed(p) && reply.clause(p) == reply.clause(place));
+            if (!refused
+                    && promised
+                    && !reply.at(place).spelled().matches("сейчас|щас|ща|прямо|сразу|казир|тез|бугин|скоро")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
