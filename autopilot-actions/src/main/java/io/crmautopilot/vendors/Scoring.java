@@ -1,0 +1,92 @@
+package io.crmautopilot.vendors;
+
+import io.crmautopilot.money.Money;
+import io.crmautopilot.vendor.Vendor;
+import io.crmautopilot.vendor.VendorQuery;
+import io.crmautopilot.vendors.ScorePart.Criterion;
+import java.time.Duration;
+import java.util.List;
+
+/** The score: parts that add up. What is unknown gives half of a part, neither good nor bad. */
+final class Scoring {
+
+    private static final double UNKNOWN = 0.5;
+    /** Five years: a vendor that lasted so long will not be gone tomorrow, and more says no more. */
+    private static final double FULL_STANDING_MONTHS = 60;
+    /** The slowest rating that anybody still gives: below three stars there is nothing to tell apart. */
+    private static final double LOWEST_RATING = 3;
+
+    private final JudgingRules rules;
+    private final VendorQuery query;
+    private final Peers peers;
+
+    Scoring(JudgingRules rules, VendorQuery query, Peers peers) {
+        this.rules = rules;
+        this.query = query;
+        this.peers = peers;
+    }
+
+    List<ScorePart> parts(Vendor vendor, VendorExperience experience) {
+        return List.of(rating(vendor), standing(vendor), nearness(vendor), speed(vendor), price(vendor), experience(experience));
+    }
+
+    /** Returns the rating after shrinking: the mean of its reviews and of as many prior ones as the rules assume. */
+    static double shrunk(JudgingRules rules, Vendor vendor) {
+        double reviews = vendor.reviews().orElse(0);
+        double rating = vendor.rating().orElse(rules.priorRating());
+        return (rules.priorReviews() * rules.priorRating() + reviews * rating) / (rules.priorReviews() + reviews);
+    }
+
+    private ScorePart rating(Vendor vendor) {
+        double shrunk = shrunk(rules, vendor);
+        String because = vendor.rating().isEmpty()
+                ? "unknown"
+                : HardRules.decimal(vendor.rating().getAsDouble()) + " of " + vendor.reviews().orElse(0) + " reviews, "
+                        + HardRules.decimal(shrunk) + " after shrinking";
+        return ScorePart.of(Criterion.RATING, (shrunk - LOWEST_RATING) / (5 - LOWEST_RATING), because);
+    }
+
+    private static ScorePart standing(Vendor vendor) {
+        return vendor.listedMonths().isEmpty()
+                ? ScorePart.of(Criterion.STANDING, UNKNOWN, "unknown")
+                : ScorePart.of(
+                        Criterion.STANDING,
+                        vendor.listedMonths().getAsInt() / FULL_STANDING_MONTHS,
+                        "listed for " + vendor.listedMonths().getAsInt() + " months");
+    }
+
+    private ScorePart nearness(Vendor vendor) {
+        return vendor.place()
+                .map(query.place()::kilometresTo)
+                .map(km -> ScorePart.of(Criterion.NEARNESS, 1 - km / rules.farthestKilometres(), HardRules.decimal(km) + " km"))
+                .orElseGet(() -> ScorePart.of(Criterion.NEARNESS, UNKNOWN, "unknown"));
+    }
+
+    /** Full points for coming at once, half for coming just in time. */
+    private ScorePart speed(Vendor vendor) {
+        Duration within = query.within();
+        return vendor.typicalEta()
+                .map(eta -> ScorePart.of(
+                        Criterion.SPEED, 1 - eta.toSeconds() / (2.0 * within.toSeconds()), eta.toMinutes() + " minutes"))
+                .orElseGet(() -> ScorePart.of(Criterion.SPEED, UNKNOWN, "unknown"));
+    }
+
+    /** Half for the median of the peers, all for half of it, nothing for half as much again. */
+    private ScorePart price(Vendor vendor) {
+        if (vendor.calloutPrice().isEmpty() || peers.median().isEmpty() || peers.median().get().isZero()) {
+            return ScorePart.of(Criterion.PRICE, UNKNOWN, vendor.calloutPrice().map(Money::toString).orElse("unknown"));
+        }
+        Money price = vendor.calloutPrice().get();
+        Money median = peers.median().get();
+        return ScorePart.of(
+                Criterion.PRICE, 1.5 - price.minor() / (double) median.minor(), price + " where " + median + " is usual");
+    }
+
+    private static ScorePart experience(VendorExperience experience) {
+        String because = experience.jobs() == 0
+                ? "none"
+                : experience.jobs() + " jobs: " + experience.onTime() + " on time, " + experience.priceKept() + " at the price, "
+                        + experience.solved() + " solved";
+        return ScorePart.of(Criterion.EXPERIENCE, experience.share(), because);
+    }
+}
