@@ -49,7 +49,9 @@ final class HardRules {
     private void blacklist(Vendor vendor) {
         boolean listed = rules.blacklist().contains(vendor.id())
                 || vendor.phones().stream().anyMatch(rules.blacklist()::contains)
-                || vendor.contact().map(contact -> rules.blacklist().contains(contact.address())).orElse(false);
+                || vendor.contact()
+                        .map(contact -> rules.blacklist().contains(contact.address()))
+                        .orElse(false);
         if (listed) {
             fail(JudgingRule.BLACKLIST, Map.of());
         }
@@ -57,8 +59,11 @@ final class HardRules {
 
     private void distance(Vendor vendor) {
         require(JudgingRule.DISTANCE, vendor.place().isPresent());
-        vendor.place().map(query.place()::kilometresTo).filter(km -> km > rules.farthestKilometres()).ifPresent(km ->
-                fail(JudgingRule.DISTANCE, Map.of("km", decimal(km), "limit", decimal(rules.farthestKilometres()))));
+        vendor.place()
+                .map(query.place()::kilometresTo)
+                .filter(km -> km > rules.farthestKilometres())
+                .ifPresent(km -> fail(
+                        JudgingRule.DISTANCE, Map.of("km", decimal(km), "limit", decimal(rules.farthestKilometres()))));
     }
 
     private void reviews(Vendor vendor) {
@@ -87,7 +92,9 @@ final class HardRules {
     /** A week with more reviews than its own pace explains: the Poisson tail, with the other weeks' reviews as the pace. */
     private void burst(Vendor vendor) {
         require(JudgingRule.REVIEW_BURST, vendor.reviewsLast7Days().isPresent());
-        if (vendor.reviewsLast7Days().isEmpty() || vendor.reviews().isEmpty() || vendor.listedMonths().isEmpty()) {
+        if (vendor.reviewsLast7Days().isEmpty()
+                || vendor.reviews().isEmpty()
+                || vendor.listedMonths().isEmpty()) {
             return;
         }
         int recent = vendor.reviewsLast7Days().getAsInt();
@@ -137,14 +144,20 @@ final class HardRules {
     }
 
     private void contact(Vendor vendor) {
-        boolean reachable = vendor.contact().map(contact -> rules.channels().contains(contact.channel())).orElse(false);
+        boolean reachable = vendor.contact()
+                .map(contact -> rules.channels().contains(contact.channel()))
+                .orElse(false);
         if (!reachable) {
             fail(JudgingRule.UNREACHABLE, Map.of("channels", String.join(", ", rules.channels())));
             return;
         }
         require(JudgingRule.PHONE_MISMATCH, !vendor.phones().isEmpty());
-        boolean byPhone = vendor.contact().map(contact -> contact.address().startsWith("+")).orElse(false);
-        boolean listed = vendor.contact().map(contact -> vendor.phones().contains(contact.address())).orElse(false);
+        boolean byPhone = vendor.contact()
+                .map(contact -> contact.address().startsWith("+"))
+                .orElse(false);
+        boolean listed = vendor.contact()
+                .map(contact -> vendor.phones().contains(contact.address()))
+                .orElse(false);
         if (byPhone && !listed && !vendor.phones().isEmpty()) {
             fail(JudgingRule.PHONE_MISMATCH, Map.of());
         }

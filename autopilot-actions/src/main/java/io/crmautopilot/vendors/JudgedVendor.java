@@ -12,7 +12,8 @@ import java.util.List;
  * @param unknown the hard rules that nobody can judge and nobody answers for; with any, a person approves first
  * @param parts the parts of its score; empty when it is out
  */
-public record JudgedVendor(Vendor vendor, List<JudgingReason> failed, List<JudgingReason> unknown, List<ScorePart> parts) {
+public record JudgedVendor(
+        Vendor vendor, List<JudgingReason> failed, List<JudgingReason> unknown, List<ScorePart> parts) {
 
     /** Creates a finding; the lists are copied. */
     public JudgedVendor {
@@ -41,7 +42,10 @@ public record JudgedVendor(Vendor vendor, List<JudgingReason> failed, List<Judgi
                 "tenths",
                 parts.isEmpty() ? null : tenths(),
                 "parts",
-                parts.stream().map(part -> Fields.of("criterion", part.criterion(), "tenths", part.tenths(), "because", part.because())).toList(),
+                parts.stream()
+                        .map(part -> Fields.of(
+                                "criterion", part.criterion(), "tenths", part.tenths(), "because", part.because()))
+                        .toList(),
                 "failed",
                 failed.stream().map(JudgingReason::toFields).toList(),
                 "unknown",

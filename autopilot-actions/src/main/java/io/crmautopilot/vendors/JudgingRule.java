@@ -6,12 +6,20 @@ import java.util.Map;
 /** A hard rule of judging: no score makes up for failing one. */
 public enum JudgingRule {
     /** The vendor is of the trade that is looked for. */
-    TRADE("trade", "другая специализация: {trades}", "басқа мамандық: {trades}", "another trade: {trades}",
+    TRADE(
+            "trade",
+            "другая специализация: {trades}",
+            "басқа мамандық: {trades}",
+            "another trade: {trades}",
             "специализация",
             "мамандығы",
             "the trade"),
     /** The vendor is not on the tenant's blacklist. */
-    BLACKLIST("blacklist", "в чёрном списке бизнеса", "бизнестің қара тізімінде", "on the business's blacklist",
+    BLACKLIST(
+            "blacklist",
+            "в чёрном списке бизнеса",
+            "бизнестің қара тізімінде",
+            "on the business's blacklist",
             "чёрный список",
             "қара тізім",
             "the blacklist"),
@@ -105,7 +113,14 @@ public enum JudgingRule {
     private final String kazakhSubject;
     private final String englishSubject;
 
-    JudgingRule(String id, String russian, String kazakh, String english, String russianSubject, String kazakhSubject, String englishSubject) {
+    JudgingRule(
+            String id,
+            String russian,
+            String kazakh,
+            String english,
+            String russianSubject,
+            String kazakhSubject,
+            String englishSubject) {
         this.russianSubject = russianSubject;
         this.kazakhSubject = kazakhSubject;
         this.englishSubject = englishSubject;

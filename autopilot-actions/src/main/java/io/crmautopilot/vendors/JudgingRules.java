@@ -1,7 +1,7 @@
 package io.crmautopilot.vendors;
 
-import java.util.LinkedHashSet;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -40,7 +40,10 @@ public record JudgingRules(
         require(minimumRating >= 1 && minimumRating <= 5, "minimumRating must be from 1 to 5", minimumRating);
         require(priorRating >= 1 && priorRating <= 5, "priorRating must be from 1 to 5", priorRating);
         require(priorReviews > 0, "priorReviews must be above zero", priorReviews);
-        require(burstProbability > 0 && burstProbability < 1, "burstProbability must be between 0 and 1", burstProbability);
+        require(
+                burstProbability > 0 && burstProbability < 1,
+                "burstProbability must be between 0 and 1",
+                burstProbability);
         require(baitShare >= 0 && baitShare <= 1, "baitShare must be from 0 to 1", baitShare);
         require(!channels.isEmpty(), "channels must not be empty", 0);
         require(shortlist > 0, "shortlist must be above zero", shortlist);
@@ -69,15 +72,33 @@ public record JudgingRules(
     /** Returns these rules with another blacklist. */
     public JudgingRules withBlacklist(Set<String> idsOrPhones) {
         return new JudgingRules(
-                farthestKilometres, minimumReviews, minimumMonths, minimumRating, priorRating, priorReviews, burstProbability,
-                baitShare, channels, idsOrPhones, shortlist);
+                farthestKilometres,
+                minimumReviews,
+                minimumMonths,
+                minimumRating,
+                priorRating,
+                priorReviews,
+                burstProbability,
+                baitShare,
+                channels,
+                idsOrPhones,
+                shortlist);
     }
 
     /** Returns these rules with another farthest distance. */
     public JudgingRules withFarthestKilometres(double kilometres) {
         return new JudgingRules(
-                kilometres, minimumReviews, minimumMonths, minimumRating, priorRating, priorReviews, burstProbability,
-                baitShare, channels, blacklist, shortlist);
+                kilometres,
+                minimumReviews,
+                minimumMonths,
+                minimumRating,
+                priorRating,
+                priorReviews,
+                burstProbability,
+                baitShare,
+                channels,
+                blacklist,
+                shortlist);
     }
 
     private static void require(boolean holds, String rule, double value) {
@@ -87,6 +108,7 @@ public record JudgingRules(
     }
 
     private static Set<String> ordered(Set<String> values) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(values.stream().sorted().toList()));
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(values.stream().sorted().toList()));
     }
 }

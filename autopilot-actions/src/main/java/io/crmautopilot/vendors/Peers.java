@@ -17,9 +17,12 @@ record Peers(Optional<Money> median) {
 
     static Peers of(Vendor vendor, List<Vendor> all, String trade) {
         List<Money> prices = all.stream()
-                .filter(other -> !other.id().equals(vendor.id()) && other.trades().contains(trade))
+                .filter(other ->
+                        !other.id().equals(vendor.id()) && other.trades().contains(trade))
                 .flatMap(other -> other.calloutPrice().stream())
-                .filter(price -> vendor.calloutPrice().map(own -> own.currency().equals(price.currency())).orElse(true))
+                .filter(price -> vendor.calloutPrice()
+                        .map(own -> own.currency().equals(price.currency()))
+                        .orElse(true))
                 .sorted((a, b) -> Long.compare(a.minor(), b.minor()))
                 .toList();
         boolean comparable = prices.stream().map(Money::currency).distinct().count() == 1;

@@ -39,11 +39,13 @@ public record ScorePart(Criterion criterion, int tenths, String because) {
     /** Creates a part; more than the criterion's points, or less than none, is refused. */
     public ScorePart {
         if (tenths < 0 || tenths > 10 * criterion.points) {
-            throw new IllegalArgumentException(criterion + " gives 0 to " + criterion.points + " points, not " + tenths / 10.0);
+            throw new IllegalArgumentException(
+                    criterion + " gives 0 to " + criterion.points + " points, not " + tenths / 10.0);
         }
     }
 
     static ScorePart of(Criterion criterion, double share, String because) {
-        return new ScorePart(criterion, (int) Math.round(10 * criterion.points * Math.max(0, Math.min(1, share))), because);
+        return new ScorePart(
+                criterion, (int) Math.round(10 * criterion.points * Math.max(0, Math.min(1, share))), because);
     }
 }

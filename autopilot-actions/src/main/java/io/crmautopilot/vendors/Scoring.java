@@ -27,7 +27,13 @@ final class Scoring {
     }
 
     List<ScorePart> parts(Vendor vendor, VendorExperience experience) {
-        return List.of(rating(vendor), standing(vendor), nearness(vendor), speed(vendor), price(vendor), experience(experience));
+        return List.of(
+                rating(vendor),
+                standing(vendor),
+                nearness(vendor),
+                speed(vendor),
+                price(vendor),
+                experience(experience));
     }
 
     /** Returns the rating after shrinking: the mean of its reviews and of as many prior ones as the rules assume. */
@@ -41,8 +47,8 @@ final class Scoring {
         double shrunk = shrunk(rules, vendor);
         String because = vendor.rating().isEmpty()
                 ? "unknown"
-                : HardRules.decimal(vendor.rating().getAsDouble()) + " of " + vendor.reviews().orElse(0) + " reviews, "
-                        + HardRules.decimal(shrunk) + " after shrinking";
+                : HardRules.decimal(vendor.rating().getAsDouble()) + " of "
+                        + vendor.reviews().orElse(0) + " reviews, " + HardRules.decimal(shrunk) + " after shrinking";
         return ScorePart.of(Criterion.RATING, (shrunk - LOWEST_RATING) / (5 - LOWEST_RATING), because);
     }
 
@@ -58,7 +64,8 @@ final class Scoring {
     private ScorePart nearness(Vendor vendor) {
         return vendor.place()
                 .map(query.place()::kilometresTo)
-                .map(km -> ScorePart.of(Criterion.NEARNESS, 1 - km / rules.farthestKilometres(), HardRules.decimal(km) + " km"))
+                .map(km -> ScorePart.of(
+                        Criterion.NEARNESS, 1 - km / rules.farthestKilometres(), HardRules.decimal(km) + " km"))
                 .orElseGet(() -> ScorePart.of(Criterion.NEARNESS, UNKNOWN, "unknown"));
     }
 
@@ -67,26 +74,35 @@ final class Scoring {
         Duration within = query.within();
         return vendor.typicalEta()
                 .map(eta -> ScorePart.of(
-                        Criterion.SPEED, 1 - eta.toSeconds() / (2.0 * within.toSeconds()), eta.toMinutes() + " minutes"))
+                        Criterion.SPEED,
+                        1 - eta.toSeconds() / (2.0 * within.toSeconds()),
+                        eta.toMinutes() + " minutes"))
                 .orElseGet(() -> ScorePart.of(Criterion.SPEED, UNKNOWN, "unknown"));
     }
 
     /** Half for the median of the peers, all for half of it, nothing for half as much again. */
     private ScorePart price(Vendor vendor) {
-        if (vendor.calloutPrice().isEmpty() || peers.median().isEmpty() || peers.median().get().isZero()) {
-            return ScorePart.of(Criterion.PRICE, UNKNOWN, vendor.calloutPrice().map(Money::toString).orElse("unknown"));
+        if (vendor.calloutPrice().isEmpty()
+                || peers.median().isEmpty()
+                || peers.median().get().isZero()) {
+            return ScorePart.of(
+                    Criterion.PRICE,
+                    UNKNOWN,
+                    vendor.calloutPrice().map(Money::toString).orElse("unknown"));
         }
         Money price = vendor.calloutPrice().get();
         Money median = peers.median().get();
         return ScorePart.of(
-                Criterion.PRICE, 1.5 - price.minor() / (double) median.minor(), price + " where " + median + " is usual");
+                Criterion.PRICE,
+                1.5 - price.minor() / (double) median.minor(),
+                price + " where " + median + " is usual");
     }
 
     private static ScorePart experience(VendorExperience experience) {
         String because = experience.jobs() == 0
                 ? "none"
-                : experience.jobs() + " jobs: " + experience.onTime() + " on time, " + experience.priceKept() + " at the price, "
-                        + experience.solved() + " solved";
+                : experience.jobs() + " jobs: " + experience.onTime() + " on time, " + experience.priceKept()
+                        + " at the price, " + experience.solved() + " solved";
         return ScorePart.of(Criterion.EXPERIENCE, experience.share(), because);
     }
 }

@@ -16,7 +16,8 @@ public record VendorExperience(int jobs, int onTime, int priceKept, int solved, 
     /** Creates an experience; counts below zero, or above the number of jobs where they count jobs, are refused. */
     public VendorExperience {
         if (jobs < 0 || prepaymentsAsked < 0) {
-            throw new IllegalArgumentException("counts must not be negative: jobs " + jobs + ", prepayments " + prepaymentsAsked);
+            throw new IllegalArgumentException(
+                    "counts must not be negative: jobs " + jobs + ", prepayments " + prepaymentsAsked);
         }
         for (int count : new int[] {onTime, priceKept, solved}) {
             if (count < 0 || count > jobs) {

@@ -35,7 +35,8 @@ public final class VendorJudge {
             Peers peers = Peers.of(vendor, distinct, query.trade());
             HardRules.Findings findings = new HardRules(rules, query, peers).check(vendor, experience.of(vendor));
             if (findings.failed().isEmpty()) {
-                boolean vouched = vendor.trustedByHost() || experience.of(vendor).proven();
+                boolean vouched =
+                        vendor.trustedByHost() || experience.of(vendor).proven();
                 fit.add(new JudgedVendor(
                         vendor,
                         List.of(),

@@ -49,7 +49,8 @@ class VendorJudgeTest {
 
     @Test
     void another_trade_is_out_and_nothing_else_is_held_against_it() {
-        Shortlist shortlist = judge(solid("a").trades(Set.of("plumbing")).rating(1).build());
+        Shortlist shortlist =
+                judge(solid("a").trades(Set.of("plumbing")).rating(1).build());
 
         assertThat(rules(shortlist, "a")).containsExactly(JudgingRule.TRADE);
     }
@@ -57,9 +58,13 @@ class VendorJudgeTest {
     @Test
     void a_vendor_on_the_blacklist_is_out_by_id_or_by_phone() {
         JudgingRules rules = JudgingRules.defaults().withBlacklist(Set.of("a", "+77000000002"));
-        Vendor byPhone = solid("b").phones(Set.of("+77000000002")).contact(new Contact("whatsapp", "+77000000002")).build();
+        Vendor byPhone = solid("b")
+                .phones(Set.of("+77000000002"))
+                .contact(new Contact("whatsapp", "+77000000002"))
+                .build();
 
-        Shortlist shortlist = new VendorJudge(rules).judge(QUERY, List.of(solid("a").build(), byPhone), TenantExperience.none());
+        Shortlist shortlist =
+                new VendorJudge(rules).judge(QUERY, List.of(solid("a").build(), byPhone), TenantExperience.none());
 
         assertThat(shortlist.ranked()).isEmpty();
         assertThat(rules(shortlist, "a")).containsExactly(JudgingRule.BLACKLIST);
@@ -68,20 +73,27 @@ class VendorJudgeTest {
 
     @Test
     void each_hard_rule_names_itself() {
-        assertThat(rules(judge(solid("a").place(new GeoPoint(43.5, 76.9)).build()), "a")).containsExactly(JudgingRule.DISTANCE);
+        assertThat(rules(judge(solid("a").place(new GeoPoint(43.5, 76.9)).build()), "a"))
+                .containsExactly(JudgingRule.DISTANCE);
         assertThat(rules(judge(solid("a").reviews(19).build()), "a")).contains(JudgingRule.FEW_REVIEWS);
         assertThat(rules(judge(solid("a").listedMonths(5).build()), "a")).contains(JudgingRule.NEW_LISTING);
         assertThat(rules(judge(solid("a").rating(3.9).build()), "a")).containsExactly(JudgingRule.LOW_RATING);
         assertThat(rules(judge(solid("a").contact(new Contact("telegram", "x")).build()), "a"))
                 .containsExactly(JudgingRule.UNREACHABLE);
-        assertThat(rules(judge(solid("a").contact(new Contact("whatsapp", "+77000000009")).build()), "a"))
+        assertThat(rules(
+                        judge(solid("a")
+                                .contact(new Contact("whatsapp", "+77000000009"))
+                                .build()),
+                        "a"))
                 .containsExactly(JudgingRule.PHONE_MISMATCH);
     }
 
     @Test
     void as_many_reviews_in_a_week_as_in_a_year_are_a_burst() {
-        Vendor sudden = solid("a").reviews(100).reviewsLast7Days(50).listedMonths(24).build();
-        Vendor steady = solid("b").reviews(100).reviewsLast7Days(3).listedMonths(24).build();
+        Vendor sudden =
+                solid("a").reviews(100).reviewsLast7Days(50).listedMonths(24).build();
+        Vendor steady =
+                solid("b").reviews(100).reviewsLast7Days(3).listedMonths(24).build();
 
         Shortlist shortlist = judge(sudden, steady);
 
@@ -91,7 +103,8 @@ class VendorJudgeTest {
 
     @Test
     void a_price_far_below_its_peers_is_a_bait() {
-        List<Vendor> vendors = new ArrayList<>(List.of(solid("bait").calloutPrice(tenge(2_400)).build()));
+        List<Vendor> vendors =
+                new ArrayList<>(List.of(solid("bait").calloutPrice(tenge(2_400)).build()));
         for (int i = 0; i < 3; i++) {
             vendors.add(solid("peer" + i).calloutPrice(tenge(5_000)).build());
         }
@@ -105,7 +118,8 @@ class VendorJudgeTest {
     @Test
     void a_price_without_peers_is_no_bait() {
         Shortlist shortlist = judge(
-                solid("a").calloutPrice(tenge(100)).build(), solid("b").calloutPrice(tenge(5_000)).build());
+                solid("a").calloutPrice(tenge(100)).build(),
+                solid("b").calloutPrice(tenge(5_000)).build());
 
         assertThat(ids(shortlist.ranked())).containsExactly("a", "b");
     }
@@ -130,7 +144,8 @@ class VendorJudgeTest {
         JudgedVendor judged = judge(bare).ranked().get(0);
 
         assertThat(judged.needsApproval()).isTrue();
-        assertThat(judged.unknown()).extracting(JudgingReason::rule)
+        assertThat(judged.unknown())
+                .extracting(JudgingReason::rule)
                 .containsExactlyInAnyOrder(
                         JudgingRule.DISTANCE,
                         JudgingRule.FEW_REVIEWS,
@@ -146,18 +161,27 @@ class VendorJudgeTest {
                 .trades(Set.of("hvac"))
                 .contact(new Contact("whatsapp", "+77000000001"))
                 .build();
-        TenantExperience good = TenantExperience.none().with("a", VendorExperience.none().withJob(true, true, true));
-        TenantExperience late = TenantExperience.none().with("a", VendorExperience.none().withJob(false, true, true));
+        TenantExperience good =
+                TenantExperience.none().with("a", VendorExperience.none().withJob(true, true, true));
+        TenantExperience late =
+                TenantExperience.none().with("a", VendorExperience.none().withJob(false, true, true));
 
-        assertThat(judge(bare.toBuilder().trustedByHost(true).build()).ranked().get(0).needsApproval()).isFalse();
-        assertThat(judge.judge(QUERY, List.of(bare), good).ranked().get(0).needsApproval()).isFalse();
-        assertThat(judge.judge(QUERY, List.of(bare), late).ranked().get(0).needsApproval()).isTrue();
+        assertThat(judge(bare.toBuilder().trustedByHost(true).build())
+                        .ranked()
+                        .get(0)
+                        .needsApproval())
+                .isFalse();
+        assertThat(judge.judge(QUERY, List.of(bare), good).ranked().get(0).needsApproval())
+                .isFalse();
+        assertThat(judge.judge(QUERY, List.of(bare), late).ranked().get(0).needsApproval())
+                .isTrue();
     }
 
     @Test
     void nobodys_word_makes_up_for_a_failed_rule() {
         Vendor trusted = solid("a").rating(2.0).trustedByHost(true).build();
-        TenantExperience good = TenantExperience.none().with("a", VendorExperience.none().withJob(true, true, true));
+        TenantExperience good =
+                TenantExperience.none().with("a", VendorExperience.none().withJob(true, true, true));
 
         Shortlist shortlist = judge.judge(QUERY, List.of(trusted), good);
 
@@ -167,7 +191,8 @@ class VendorJudgeTest {
     @Test
     void a_few_perfect_reviews_count_less_than_many_good_ones() {
         Shortlist shortlist = judge(
-                solid("few").rating(5).reviews(20).build(), solid("many").rating(4.8).reviews(300).build());
+                solid("few").rating(5).reviews(20).build(),
+                solid("many").rating(4.8).reviews(300).build());
 
         assertThat(ids(shortlist.ranked())).containsExactly("many", "few");
     }
@@ -179,7 +204,12 @@ class VendorJudgeTest {
                 .with("bad", VendorExperience.none().withJob(false, false, false));
 
         Shortlist shortlist = judge.judge(
-                QUERY, List.of(solid("bad").build(), solid("new").build(), solid("good").build()), experience);
+                QUERY,
+                List.of(
+                        solid("bad").build(),
+                        solid("new").build(),
+                        solid("good").build()),
+                experience);
 
         assertThat(ids(shortlist.ranked())).containsExactly("good", "new", "bad");
     }
@@ -215,34 +245,42 @@ class VendorJudgeTest {
                 assertThat(vendor.reviews().orElse(1_000)).isGreaterThanOrEqualTo(rules.minimumReviews());
                 assertThat(vendor.listedMonths().orElse(1_000)).isGreaterThanOrEqualTo(rules.minimumMonths());
                 assertThat(vendor.rating().orElse(5)).isGreaterThanOrEqualTo(rules.minimumRating());
-                assertThat(vendor.place().map(DOSTYK::kilometresTo).orElse(0.0)).isLessThanOrEqualTo(rules.farthestKilometres());
+                assertThat(vendor.place().map(DOSTYK::kilometresTo).orElse(0.0))
+                        .isLessThanOrEqualTo(rules.farthestKilometres());
             });
-            assertThat(open.size() + shortlist.excluded().size()).as("seed " + seed).isEqualTo(vendors.size());
+            assertThat(open.size() + shortlist.excluded().size())
+                    .as("seed " + seed)
+                    .isEqualTo(vendors.size());
         }
     }
 
     @Test
     void a_reason_reads_in_three_languages() {
-        JudgingReason reason = judge(solid("a").reviews(6).build()).excluded().get(0).failed().get(0);
+        JudgingReason reason =
+                judge(solid("a").reviews(6).build()).excluded().get(0).failed().get(0);
 
         assertThat(reason.text(Language.RU)).isEqualTo("мало отзывов: 6 при нужных 20");
         assertThat(reason.text(Language.KK)).isEqualTo("пікір аз: 6, кемі 20 керек");
         assertThat(reason.text(Language.EN)).isEqualTo("few reviews: 6, at least 20 needed");
         for (JudgingRule rule : JudgingRule.values()) {
-            assertThat(new JudgingReason(rule, true, java.util.Map.of()).text(Language.KK)).doesNotContain("{");
+            assertThat(new JudgingReason(rule, true, java.util.Map.of()).text(Language.KK))
+                    .doesNotContain("{");
         }
     }
 
     @Test
     void a_record_of_a_shortlist_holds_no_address() {
-        String record = judge(solid("a").build(), solid("b").rating(1).build()).toFields().canonical();
+        String record = judge(solid("a").build(), solid("b").rating(1).build())
+                .toFields()
+                .canonical();
 
         assertThat(record).contains("low-rating").contains("RATING").doesNotContain("+7700");
     }
 
     @Test
     void impossible_rules_are_refused_by_name() {
-        assertThatThrownBy(() -> JudgingRules.defaults().withFarthestKilometres(0)).hasMessageContaining("farthestKilometres");
+        assertThatThrownBy(() -> JudgingRules.defaults().withFarthestKilometres(0))
+                .hasMessageContaining("farthestKilometres");
         assertThatThrownBy(() -> new VendorExperience(1, 2, 0, 0, 0)).hasMessageContaining("from 0 to 1, not 2");
     }
 

@@ -84,7 +84,8 @@ public final class HostVendors {
             this.wrong = wrong;
         }
 
-        @Nullable Vendor read(Currency currency, PhoneNumbers numbers) {
+        @Nullable
+        Vendor read(Currency currency, PhoneNumbers numbers) {
             int before = wrong.size();
             String id = required("id");
             String title = required("name");
@@ -134,7 +135,8 @@ public final class HostVendors {
             if (fields.has("calloutPrice")) {
                 vendor.calloutPrice(get(
                         "calloutPrice",
-                        key -> Money.ofMajor(new BigDecimal(String.valueOf(fields.asMap().get(key))), currency),
+                        key -> Money.ofMajor(
+                                new BigDecimal(String.valueOf(fields.asMap().get(key))), currency),
                         Money.zero(currency)));
             }
             fields.find("payee").ifPresent(vendor::payee);
@@ -152,7 +154,8 @@ public final class HostVendors {
         private void contact(Vendor.Builder vendor, PhoneNumbers numbers) {
             Set<String> phones = new LinkedHashSet<>();
             for (String phone : get("phones", fields::texts, List.<String>of())) {
-                numbers.normal(phone).ifPresentOrElse(phones::add, () -> wrong.add(name + ", phones: no phone number is " + phone));
+                numbers.normal(phone)
+                        .ifPresentOrElse(phones::add, () -> wrong.add(name + ", phones: no phone number is " + phone));
             }
             if (fields.has("whatsapp")) {
                 String written = get("whatsapp", fields::text, "");

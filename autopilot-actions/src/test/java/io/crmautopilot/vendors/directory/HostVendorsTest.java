@@ -23,8 +23,7 @@ class HostVendorsTest {
     void an_entry_becomes_a_trusted_vendor_with_its_phone_in_one_spelling() {
         Vendor vendor = read("""
                 [{"id": "v1", "name": "Климат", "categories": ["hvac"], "lat": 43.2, "lon": 76.9, "rating": 4.5,
-                  "calloutPrice": 5000, "whatsapp": "8 (700) 008-00-01", "payee": "TOO Климат", "note": "left alone"}]""")
-                .get(0);
+                  "calloutPrice": 5000, "whatsapp": "8 (700) 008-00-01", "payee": "TOO Климат", "note": "left alone"}]""").get(0);
 
         assertThat(vendor.trustedByHost()).isTrue();
         assertThat(vendor.calloutPrice()).contains(Money.ofMajor(5_000, KZT));

@@ -66,7 +66,10 @@ class SalonVendorsTest {
     }
 
     private static List<Vendor> salon() {
-        return HostVendors.read(resource("/io/crmautopilot/vendors/salon-vendors.json"), Currency.getInstance("KZT"), new PhoneNumbers("KZ"))
+        return HostVendors.read(
+                        resource("/io/crmautopilot/vendors/salon-vendors.json"),
+                        Currency.getInstance("KZT"),
+                        new PhoneNumbers("KZ"))
                 .search(QUERY);
     }
 

@@ -30,8 +30,8 @@ record LiveOptions(
                 case "--fresh" -> options.with(options.unsigned, true);
                 case "--port", "--for", "--secret", "--verify-token" -> options.with(arg, value(args, ++i, arg));
                 default ->
-                    throw new UsageException("\"" + arg
-                            + "\" is none of --port, --for, --secret, --verify-token, --unsigned, --fresh");
+                    throw new UsageException(
+                            "\"" + arg + "\" is none of --port, --for, --secret, --verify-token, --unsigned, --fresh");
             };
         }
         return options;

@@ -36,8 +36,7 @@ final class LiveServer implements AutoCloseable {
     private final Runnable wake;
     private final Supplier<String> status;
 
-    LiveServer(
-            LiveOptions options, WebhookIntake intake, Screen screen, Runnable wake, Supplier<String> status)
+    LiveServer(LiveOptions options, WebhookIntake intake, Screen screen, Runnable wake, Supplier<String> status)
             throws IOException {
         this.intake = intake;
         this.signing = new Signing(options.secret());
@@ -78,10 +77,10 @@ final class LiveServer implements AutoCloseable {
         String from = query.getOrDefault("from", "77000000101");
         String account = LiveAccounts.whatsApp(query.getOrDefault("to", "dostyk"));
         if (account.isEmpty() || !from.matches("[0-9]{8,15}")) {
-            return new WebhookReply(400, "usage: POST /say?from=DIGITS&to=dostyk|samal|orbita, the words in the body\n");
+            return new WebhookReply(
+                    400, "usage: POST /say?from=DIGITS&to=dostyk|samal|orbita, the words in the body\n");
         }
-        String words =
-                new String(exchange.getRequestBody().readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8);
+        String words = new String(exchange.getRequestBody().readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8);
         byte[] body = signing.whatsApp(account, from, words);
         return taken(intake.receive(body, signing.header(body)));
     }

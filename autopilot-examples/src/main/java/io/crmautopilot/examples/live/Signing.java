@@ -40,11 +40,14 @@ final class Signing {
     }
 
     byte[] whatsApp(String account, String from, String words) {
-        String json = "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"live\",\"changes\":[{\"field\":\"messages\","
-                + "\"value\":{\"messaging_product\":\"whatsapp\",\"metadata\":{\"phone_number_id\":\"" + account
-                + "\"},\"messages\":[{\"from\":\"" + from + "\",\"id\":\"wamid.live" + messages.incrementAndGet()
-                + "\",\"timestamp\":\"" + clock.instant().getEpochSecond() + "\",\"type\":\"text\",\"text\":{\"body\":"
-                + quoted(words) + "}}]}}]}]}";
+        String json =
+                "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"live\",\"changes\":[{\"field\":\"messages\","
+                        + "\"value\":{\"messaging_product\":\"whatsapp\",\"metadata\":{\"phone_number_id\":\"" + account
+                        + "\"},\"messages\":[{\"from\":\"" + from + "\",\"id\":\"wamid.live"
+                        + messages.incrementAndGet()
+                        + "\",\"timestamp\":\"" + clock.instant().getEpochSecond()
+                        + "\",\"type\":\"text\",\"text\":{\"body\":"
+                        + quoted(words) + "}}]}}]}]}";
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
