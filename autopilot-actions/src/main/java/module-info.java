@@ -19,8 +19,9 @@ module io.crmautopilot.actions {
     exports io.crmautopilot.compensation;
     exports io.crmautopilot.playbook;
     exports io.crmautopilot.resilient;
-    exports io.crmautopilot.vendors;
+    exports io.crmautopilot.steps;
     exports io.crmautopilot.vendors.directory;
     exports io.crmautopilot.vendors.reply;
+    exports io.crmautopilot.vendors;
     exports io.crmautopilot.words;
 }

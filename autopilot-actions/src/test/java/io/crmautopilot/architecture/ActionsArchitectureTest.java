@@ -17,7 +17,8 @@ class ActionsArchitectureTest extends ArchitectureContract {
                 "vendors.directory",
                 "vendors.negotiation",
                 "playbook",
-                "chat");
+                "chat",
+                "steps");
     }
 
     @Override

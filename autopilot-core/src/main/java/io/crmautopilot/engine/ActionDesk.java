@@ -352,7 +352,12 @@ final class ActionDesk {
                 step,
                 "",
                 null,
-                Fields.of("reason", reason, "nextBest", nextBest, "step", step));
+                Fields.of(
+                        "reason", reason,
+                        "nextBest", nextBest,
+                        "step", step,
+                        "facts", CaseFacts.of(incident),
+                        "dialogues", CaseFacts.dialogues(incident)));
     }
 
     private static Draft refused(IncidentState incident, Action action, String rule, String why) {

@@ -1,6 +1,7 @@
 package io.crmautopilot.examples;
 
 import io.crmautopilot.examples.evaluate.Evaluate;
+import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,7 +17,7 @@ public final class Main {
 
     /** Returns the commands that there are, in the order in which the list shows them. */
     static List<Command> commands() {
-        return List.of(new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand(), new Evaluate());
+        return List.of(new DemoCommand(), new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand(), new Evaluate());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */

@@ -1,0 +1,152 @@
+package io.crmautopilot.steps;
+
+import io.crmautopilot.action.Action;
+import io.crmautopilot.approval.ApproverChat;
+import io.crmautopilot.approval.Spoken;
+import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.engine.ActionView;
+import io.crmautopilot.engine.ActionView.Status;
+import io.crmautopilot.engine.Move;
+import io.crmautopilot.engine.Reply;
+import io.crmautopilot.engine.StepView;
+import io.crmautopilot.guard.Approver;
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.words.Slots;
+import java.util.List;
+import java.util.Optional;
+
+/** The notices that a step has given the owner so far, and the next one. */
+final class Notices {
+
+    private final StepView view;
+    private final Composer composer;
+    private final PersonVault vault;
+    private final List<ActionView> given;
+
+    Notices(StepView view, Composer composer, PersonVault vault) {
+        this.view = view;
+        this.composer = composer;
+        this.vault = vault;
+        this.given = view.actions().values().stream()
+                .filter(action -> action.action().kind().equals(OwnerNotice.KIND)
+                        && action.action().step().equals(view.step().id()))
+                .toList();
+    }
+
+    Optional<ActionView> last() {
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+
+    boolean stillOpen() {
+        return last().filter(action -> !action.status().isFinal()).isPresent();
+    }
+
+    boolean has(String name) {
+        return view.action(key(name)).isPresent();
+    }
+
+    /** Returns of how many people the owner was last told. */
+    long peopleTold() {
+        return last().map(action -> action.action().details().number("people")).orElse(0L);
+    }
+
+    /** Returns which cause the owner was last told. */
+    String causeTold() {
+        return last().map(action -> action.action().details().text("cause")).orElse("");
+    }
+
+    /** Tells whether the last notice certainly did not reach anybody. */
+    boolean lastFailed() {
+        return last().filter(action ->
+                        action.status() == Status.REFUSED && action.rule().equals("failed"))
+                .isPresent();
+    }
+
+    /** Returns the move that gives the notice called {@code name} to the first approver who can be reached. */
+    Move tell(String name, String situation, Slots slots, String why) {
+        return tell(reached(), name, situation, slots, people(), why);
+    }
+
+    /** Returns the move that gives the first notice to the next approver in the chain; a person at the desk when none is left. */
+    Move tellNext(String situation, Slots slots) {
+        int next = reached() + 1;
+        List<Approver> approvers = view.settings().approvers();
+        return next < approvers.size()
+                ? tell(next, "first/" + next, situation, slots, people(), "the one before could not be reached")
+                : new Move.HandOver("no approver could be told", "tell the owner by telephone");
+    }
+
+    /** Returns the move that answers an approver whose words decided nothing, or empty when all are answered. */
+    Optional<Move> asked(ApproverChat chat) {
+        for (Reply reply : view.replies()) {
+            String name = "answer/" + reply.message();
+            int approver = approver(reply.from());
+            Spoken spoken = chat.read(reply.text());
+            if (approver < 0 || has(name) || spoken instanceof Spoken.Other) {
+                continue;
+            }
+            String situation = spoken instanceof Spoken.Unclear ? "owner.plain-ok-question" : "owner.code-unknown";
+            return Optional.of(tell(
+                    approver,
+                    name,
+                    situation,
+                    Composer.forOwner(view),
+                    peopleTold(),
+                    "a word that decides nothing is answered, never taken for a decision"));
+        }
+        return Optional.empty();
+    }
+
+    private int approver(String token) {
+        for (int i = 0; i < view.settings().approvers().size(); i++) {
+            if (token(i).equals(token)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The approver who got the first notice that was not refused. */
+    private int reached() {
+        for (ActionView action : given) {
+            boolean failed = action.status() == Status.REFUSED && action.rule().equals("failed");
+            int approver = approver(action.action().to());
+            if (!failed && approver >= 0) {
+                return approver;
+            }
+        }
+        return given.isEmpty()
+                ? 0
+                : Math.max(0, approver(given.get(given.size() - 1).action().to()));
+    }
+
+    private String token(int approver) {
+        return vault.tokenOf(
+                view.incident().branch().tenant(),
+                view.settings().approvers().get(approver).contact().key());
+    }
+
+    private long people() {
+        return view.incident().affected().size();
+    }
+
+    private Move tell(int approver, String name, String situation, Slots slots, long people, String why) {
+        Approver owner = view.settings().approvers().get(approver);
+        Slots marked = view.checkpoint().isEmpty() ? slots : slots.checkpoint("checkpoint", view.checkpoint());
+        Text text = Text.of(situation, owner.language(), owner.contact().channel(), marked);
+        Fields more = Fields.of(
+                "people", people,
+                "cause", view.incident().diagnosis().likeliest().id(),
+                "vendor", Booking.of(view).map(Booking::vendor).orElse(null));
+        Optional<Action> action = composer.say(view, key(name), OwnerNotice.KIND, token(approver), null, text, more);
+        if (action.isEmpty()) {
+            return new Move.HandOver(
+                    "no approved words tell the owner: " + composer.problem(text), "tell the owner " + name);
+        }
+        return new Move.Act(action.get(), why);
+    }
+
+    private String key(String name) {
+        return view.key("notice", name);
+    }
+}

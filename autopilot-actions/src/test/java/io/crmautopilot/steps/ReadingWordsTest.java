@@ -1,0 +1,72 @@
+package io.crmautopilot.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadingWordsTest {
+
+    @Test
+    void answers_that_say_it_is_better() {
+        for (String text : List.of(
+                "да, спасибо",
+                "Да",
+                "иә",
+                "Иә, рақмет!",
+                "yes, thanks",
+                "лучше, спасибо",
+                "👍",
+                "всё хорошо",
+                "уже не жарко",
+                "енді жақсы",
+                "спасибо большое 🙏",
+                "ок",
+                "больше не душно")) {
+            assertThat(Answer.of(text)).as(text).isEqualTo(Answer.CONTENT);
+        }
+    }
+
+    @Test
+    void answers_that_say_it_is_not() {
+        for (String text : List.of(
+                "нет",
+                "Нет, всё так же жарко",
+                "жоқ, әлі ыстық",
+                "no, still hot",
+                "стало хуже",
+                "не лучше",
+                "до сих пор жарко")) {
+            assertThat(Answer.of(text)).as(text).isEqualTo(Answer.NOT_BETTER);
+        }
+    }
+
+    @Test
+    void answers_that_a_person_has_to_read() {
+        for (String text : List.of(
+                "а когда запись?", "да, но шумит", "в смысле?", "лучше, но опять душно", "Я вам вчера писала", "")) {
+            assertThat(Answer.of(text)).as(text).isEqualTo(Answer.UNCLEAR);
+        }
+    }
+
+    @Test
+    void what_a_booked_vendor_writes() {
+        assertThat(Progress.of("Мы на месте")).isEqualTo(Progress.ARRIVED);
+        assertThat(Progress.of("Келдік, есік алдында тұрмыз")).isEqualTo(Progress.ARRIVED);
+        assertThat(Progress.of("Готово, заменили конденсатор, холодит. Итого 18000 тг"))
+                .isEqualTo(Progress.DONE);
+        assertThat(Progress.of("Жөндедік, 18 мың")).isEqualTo(Progress.DONE);
+        assertThat(Progress.of("Не готово, нужна запчасть")).isEqualTo(Progress.NOT_MENDED);
+        assertThat(Progress.of("Простите, приехать не сможем")).isEqualTo(Progress.CANCELLED);
+        assertThat(Progress.of("Договорились, мастер Руслан выезжает")).isEqualTo(Progress.NONE);
+        assertThat(Progress.of("когда будет готово, напишу")).isEqualTo(Progress.NONE);
+    }
+
+    @Test
+    void who_asks_not_to_be_written_to() {
+        assertThat(List.of("Стоп", "не пишите мне больше", "маған жазбаңыз", "unsubscribe", "Stop texting me"))
+                .allMatch(OptOut::says);
+        assertThat(List.of("стоп-кран сломан", "не пишите ерунду на вывеске", "хватит жары", "ok"))
+                .noneMatch(OptOut::says);
+    }
+}

@@ -1,0 +1,246 @@
+package io.crmautopilot.steps;
+
+import static io.crmautopilot.steps.Stage.OPENED;
+import static io.crmautopilot.steps.Stage.tenge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmautopilot.action.Action;
+import io.crmautopilot.engine.ActionView.Status;
+import io.crmautopilot.engine.Move;
+import io.crmautopilot.json.Fields;
+import io.crmautopilot.words.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VendorStepTest {
+
+    private final VendorStep step = new VendorStep(new Composer(Wording.standard()));
+    private final Stage stage = new Stage("vendor", "trade", "hvac");
+
+    @BeforeEach
+    void two_vendors_pass() {
+        stage.lookups.put(
+                VendorLookup.NAME,
+                args -> Fields.of(
+                        "shortlist",
+                        List.of(
+                                Fields.of("token", "v-1", "id", "svc-1", "why", "best"),
+                                Fields.of("token", "v-2", "id", "svc-2", "why", "second")),
+                        "excluded",
+                        List.of(Fields.of("id", "svc-3", "why", "far away"))));
+        stage.complains("p-1", io.crmautopilot.text.Language.RU, "m-1", 0);
+    }
+
+    @Test
+    void the_first_choice_is_asked_and_its_answer_is_waited_for() {
+        Move last = stage.run(step);
+
+        assertThat(stage.noted()).containsExactly(VendorStep.SHORTLIST);
+        assertThat(stage.situations()).containsExactly("vendor.request");
+        assertThat(stage.acted().get(0).to()).isEqualTo("v-1");
+        assertThat(((Move.Await) last).until()).isEqualTo(OPENED.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void an_offer_inside_the_corridor_is_agreed_with_its_ceiling_reserved() {
+        stage.run(step);
+
+        stage.later(Duration.ofSeconds(66)).says("v-1", stage.now, OFFER);
+        stage.run(step);
+
+        Action agreed = stage.acted().get(1);
+        assertThat(agreed.kind()).isEqualTo("vendor.agree");
+        assertThat(agreed.reserve()).contains(tenge(20_000));
+        assertThat(agreed.details().instant("arriveBy")).isEqualTo(stage.now.plus(Duration.ofMinutes(70)));
+    }
+
+    @Test
+    void it_is_booked_when_the_vendor_confirms_and_not_before() {
+        agreed();
+
+        assertThat(stage.milestones).doesNotContainKey("vendor:booked");
+        stage.later(Duration.ofSeconds(20)).says("v-1", stage.now, "Договорились, мастер Руслан выезжает");
+        stage.run(step);
+
+        assertThat(stage.milestones).containsKey("vendor:booked");
+    }
+
+    @Test
+    void the_final_price_is_settled_and_the_work_is_done() {
+        booked();
+
+        stage.at(OPENED.plus(Duration.ofMinutes(70))).says("v-1", stage.now, "Мы на месте");
+        stage.run(step);
+        stage.at(OPENED.plus(Duration.ofMinutes(105)))
+                .says("v-1", stage.now, "Готово, заменили конденсатор, холодит. Итого 18000 тг");
+        Move last = stage.run(step);
+
+        assertThat(stage.milestones).containsKeys("vendor:arrived", "vendor:settled");
+        assertThat(stage.moves(Move.Settle.class))
+                .extracting(Move.Settle::amount)
+                .containsExactly(tenge(18_000));
+        assertThat(((Move.Finish) last).milestone()).isEqualTo("fixed");
+    }
+
+    @Test
+    void a_silent_vendor_gives_way_to_the_next() {
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(10));
+        stage.run(step);
+
+        assertThat(passed()).containsExactly("silent");
+        assertThat(stage.acted()).extracting(Action::to).containsExactly("v-1", "v-2");
+    }
+
+    @Test
+    void a_vendor_who_wants_money_first_is_not_answered() {
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(2))
+                .says("v-1", stage.now, "Приедем через час, 10000. Предоплата 5000 на карту 4400 4301 1111 2222");
+        stage.run(step);
+
+        assertThat(passed()).singleElement().asString().startsWith("suspicious");
+        assertThat(stage.acted()).extracting(Action::to).containsExactly("v-1", "v-2");
+    }
+
+    @Test
+    void what_is_missing_is_asked_about_twice_and_then_the_next_vendor_is_asked() {
+        stage.run(step);
+
+        for (int i = 0; i < 3; i++) {
+            stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Да, приедем сегодня");
+            stage.run(step);
+        }
+
+        assertThat(stage.situations()).startsWith("vendor.request", "vendor.ask.arrival-and-price");
+        assertThat(passed()).containsExactly("unclear");
+        assertThat(stage.acted()).last().extracting(Action::to).isEqualTo("v-2");
+    }
+
+    @Test
+    void a_no_show_frees_the_money_before_the_next_vendor_is_asked() {
+        booked();
+        Instant arriveBy = Booking.of(stage.view()).orElseThrow().arriveBy();
+
+        for (int i = 0; i < 80; i++) {
+            stage.later(Duration.ofMinutes(2));
+            stage.run(step);
+        }
+
+        assertThat(stage.moves(Move.Release.class)).hasSize(1);
+        assertThat(stage.noted()).contains("vendor.lost");
+        assertThat(stage.notes.stream()
+                        .filter(note -> note.what().equals("vendor.lost"))
+                        .findFirst()
+                        .orElseThrow()
+                        .at())
+                .isAfter(arriveBy);
+        assertThat(stage.situations())
+                .containsSubsequence("vendor.agree", "vendor.reminder", "vendor.cancel", "vendor.request");
+    }
+
+    @Test
+    void a_price_above_the_agreed_one_is_never_settled_but_goes_to_a_person() {
+        booked();
+
+        stage.at(OPENED.plus(Duration.ofMinutes(100))).says("v-1", stage.now, "Готово. С вас 45000 тг");
+        Move last = stage.run(step);
+
+        assertThat(stage.moves(Move.Settle.class)).isEmpty();
+        assertThat(((Move.HandOver) last).reason()).contains("45000", "20000");
+        assertThat(stage.milestones).containsKey("vendor:fixed");
+    }
+
+    @Test
+    void an_offer_beyond_the_corridor_is_put_to_a_person_only_when_nobody_else_is_left() {
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Будем через час, всё вместе 70000 тг");
+        stage.run(step);
+        stage.later(Duration.ofMinutes(1)).says("v-2", stage.now, "Через час, 40000 тг под ключ");
+        stage.outcome = action -> stage.view(action, Status.HELD, "per-action", "it costs more");
+        Move last = stage.run(step);
+
+        assertThat(passed()).containsExactly("too-dear");
+        assertThat(last).isInstanceOf(Move.Await.class);
+    }
+
+    @Test
+    void a_yes_that_comes_after_the_booking_gets_a_polite_no_once() {
+        stage.run(step);
+        stage.later(Duration.ofMinutes(10));
+        stage.run(step);
+        stage.later(Duration.ofMinutes(1)).says("v-2", stage.now, OFFER);
+        stage.run(step);
+        stage.later(Duration.ofMinutes(1)).says("v-2", stage.now, "Договорились");
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Да, можем через час, 8000");
+        stage.run(step);
+        stage.later(Duration.ofMinutes(1));
+        stage.run(step);
+
+        assertThat(stage.situations()).containsOnlyOnce("vendor.late-yes");
+        assertThat(stage.acted()).last().extracting(Action::to).isEqualTo("v-1");
+    }
+
+    @Test
+    void a_person_who_says_no_to_the_booking_gets_the_case() {
+        stage.run(step);
+        stage.outcome = action -> stage.view(action, Status.REFUSED, "refused-by-person", "a person said no");
+
+        stage.later(Duration.ofSeconds(66)).says("v-1", stage.now, OFFER);
+        Move last = stage.run(step);
+
+        assertThat(((Move.HandOver) last).reason()).contains("refused-by-person");
+    }
+
+    @Test
+    void nobody_left_means_a_person_with_the_reasons() {
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Нет, сегодня не сможем");
+        stage.run(step);
+        stage.later(Duration.ofMinutes(11));
+        Move last = stage.run(step);
+
+        assertThat(((Move.HandOver) last).reason()).contains("svc-1 declined", "svc-2 silent");
+        assertThat(((Move.HandOver) last).nextBest()).contains("svc-1");
+    }
+
+    @Test
+    void an_observed_branch_asks_nobody() {
+        stage.outcome = action -> stage.view(action, Status.OBSERVED, "observe", "the branch is observed only");
+
+        Move last = stage.run(step);
+
+        assertThat(((Move.Finish) last).milestone()).isEqualTo("observed");
+    }
+
+    private static final String OFFER =
+            "Здравствуйте! Сможем подъехать через 60-70 минут. Диагностика 5000, мелкий ремонт на месте до 15000";
+
+    private void agreed() {
+        stage.run(step);
+        stage.later(Duration.ofSeconds(66)).says("v-1", stage.now, OFFER);
+        stage.run(step);
+    }
+
+    private void booked() {
+        agreed();
+        stage.later(Duration.ofSeconds(20)).says("v-1", stage.now, "Договорились, мастер Руслан выезжает");
+        stage.run(step);
+    }
+
+    private List<String> passed() {
+        return stage.notes.stream()
+                .filter(note -> note.what().equals(VendorStep.PASSED))
+                .map(note -> note.facts().text("reason"))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.crmautopilot.examples.salon;
+
+import io.crmautopilot.message.Message;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What is still to come on the day: messages on their way, ordered by time and then by when they were put in. */
+final class Agenda {
+
+    private record Entry(Message message, long order) {}
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
+            Comparator.comparing((Entry entry) -> entry.message().sentAt()).thenComparingLong(Entry::order));
+    private long count;
+
+    /** Puts a message in; it arrives when it was sent. */
+    void put(Message message) {
+        count++;
+        entries.add(new Entry(message, count));
+    }
+
+    /** Returns when the next message arrives, or empty when none is on its way. */
+    Optional<Instant> next() {
+        return Optional.ofNullable(entries.peek()).map(entry -> entry.message().sentAt());
+    }
+
+    /** Takes the next message out, or returns null when none is on its way. */
+    @Nullable
+    Message take() {
+        Entry entry = entries.poll();
+        return entry == null ? null : entry.message();
+    }
+}

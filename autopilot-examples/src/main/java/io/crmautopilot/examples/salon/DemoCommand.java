@@ -1,0 +1,70 @@
+package io.crmautopilot.examples.salon;
+
+import io.crmautopilot.engine.IncidentView;
+import io.crmautopilot.examples.Command;
+import io.crmautopilot.examples.Home;
+import io.crmautopilot.jdbc.JdbcStore;
+import io.crmautopilot.jdbc.SqliteStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code ./autopilot demo}: plays the salon's day and prints its timeline. */
+public final class DemoCommand implements Command {
+
+    /** Creates the command. */
+    public DemoCommand() {}
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "plays the salon's day: [--observe] [--assist] [--veto HH:MM] [--until HH:MM]";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
+        Options options = Options.parse(args);
+        Path folder = Files.createDirectories(Home.target("salon"));
+        Path database = folder.resolve("audit.db");
+        for (String part : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("audit.db" + part));
+        }
+        SalonCase salon = SalonCase.load();
+        try (JdbcStore store = SqliteStore.at(database)) {
+            SalonDay day = new SalonDay(salon, SalonCase.DAY, options, store.auditLog(), store.personVault());
+            int learned = day.learn();
+            out.print(
+                    "Aruana, " + SalonCase.DAY + ", Almaty time. " + learned + " messages of five weeks learned.\n\n");
+            day.play();
+            Console console = new Console(out, salon.zone());
+            List<Entry> entries = day.entries();
+            entries.forEach(console::print);
+            Path report = folder.resolve("report.html");
+            Files.writeString(report, new Report(salon, day, entries).html());
+            summary(day, salon, out);
+            out.print("\n  journal  " + database + "  ("
+                    + day.timeline().records().size() + " records, hash-chained)\n");
+            out.print("  report   " + report + "\n");
+        }
+        return 0;
+    }
+
+    private static void summary(SalonDay day, SalonCase salon, PrintStream out) {
+        out.print("\n");
+        List<IncidentView> incidents = day.autopilot().incidents(salon.tenant());
+        if (incidents.isEmpty()) {
+            out.print("No incident.\n");
+        }
+        for (IncidentView incident : incidents) {
+            Summary.of(incident, day.autopilot().actions(salon.tenant(), incident.id()))
+                    .lines(salon.zone())
+                    .forEach(line -> out.print(line + "\n"));
+        }
+    }
+}
