@@ -45,7 +45,10 @@ final class Silent {
         String today = "book/" + view.now().truncatedTo(ChronoUnit.HOURS);
         if (view.fact(today).isEmpty()) {
             return Optional.of(new Move.Ask(
-                    today, BookLookup.NAME, Fields.empty(), "who was there, and who is still to come, is affected too"));
+                    today,
+                    BookLookup.NAME,
+                    Fields.empty(),
+                    "who was there, and who is still to come, is affected too"));
         }
         List<Action> actions = new ArrayList<>();
         for (Fields visit : view.fact(today).get().value().list("visits")) {

@@ -79,19 +79,23 @@ final class VendorLookup implements Lookup {
         Vendor vendor = judged.vendor();
         String token = people.tokenOf(tenant, vendor.contact().orElseThrow());
         people.file(tenant, token).keep("name", vendor.name());
-        people.file(tenant, token).keep("contact", vendor.contact().orElseThrow().key());
+        people.file(tenant, token)
+                .keep("contact", vendor.contact().orElseThrow().key());
         return Fields.of(
-                "token", token,
-                "id", vendor.id(),
-                "rating", vendor.rating().isPresent() ? vendor.rating().getAsDouble() : null,
-                "why", score(judged),
-                "unknown", judged.needsApproval() ? reasons(judged.unknown()) : null);
+                "token",
+                token,
+                "id",
+                vendor.id(),
+                "rating",
+                vendor.rating().isPresent() ? vendor.rating().getAsDouble() : null,
+                "why",
+                score(judged),
+                "unknown",
+                judged.needsApproval() ? reasons(judged.unknown()) : null);
     }
 
     private static String score(JudgedVendor judged) {
-        String parts = judged.parts().stream()
-                .map(VendorLookup::part)
-                .collect(Collectors.joining(", "));
+        String parts = judged.parts().stream().map(VendorLookup::part).collect(Collectors.joining(", "));
         return String.format(Locale.ROOT, "%.1f points: %s", judged.tenths() / 10.0, parts);
     }
 

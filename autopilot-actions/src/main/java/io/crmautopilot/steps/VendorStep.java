@@ -121,7 +121,12 @@ final class VendorStep implements Procedure {
                 Instant last = replies.get(replies.size() - 1).at();
                 String situation = last.isAfter(booking.get().at()) ? "vendor.late-yes" : "vendor.decline";
                 return Optional.of(talk.say(
-                        "no", VendorText.MESSAGE, situation, null, talk.about(), Fields.empty(),
+                        "no",
+                        VendorText.MESSAGE,
+                        situation,
+                        null,
+                        talk.about(),
+                        Fields.empty(),
                         vendor.text("id") + " hears that somebody else comes"));
             }
         }

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  */
 final class Wishes {
 
-    private static final Pattern PERSON = Pattern.compile("(?<![\\p{L}])(?:оператор\\p{L}{0,3}|менеджер(?:а|у|ом)|жив(?:ой|ого|ым) человек\\p{L}*"
-            + "|(?:позовите|дайте|нужен|хочу) (?:человека?|живого|администратора)|не бот|адам(?:мен|ға) \\p{L}+|тірі адам|операторға"
-            + "|operator|human|real person|(?:a|your) manager)(?![\\p{L}])");
+    private static final Pattern PERSON =
+            Pattern.compile("(?<![\\p{L}])(?:оператор\\p{L}{0,3}|менеджер(?:а|у|ом)|жив(?:ой|ого|ым) человек\\p{L}*"
+                    + "|(?:позовите|дайте|нужен|хочу) (?:человека?|живого|администратора)|не бот|адам(?:мен|ға) \\p{L}+|тірі адам|операторға"
+                    + "|operator|human|real person|(?:a|your) manager)(?![\\p{L}])");
 
     private final StepView view;
     private final Composer composer;

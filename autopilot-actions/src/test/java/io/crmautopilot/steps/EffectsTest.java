@@ -216,7 +216,8 @@ class EffectsTest {
 
     @Test
     void nothing_is_written_into_a_dialogue_that_a_person_has_until_it_is_given_back() {
-        perform(Composer.plain(stage.view(), "h-1", "hand-over", client, null, Fields.of("reason", "r", "nextBest", "n")));
+        perform(Composer.plain(
+                stage.view(), "h-1", "hand-over", client, null, Fields.of("reason", "r", "nextBest", "n")));
 
         Outcome silent = perform(message("k-1", "client.apology.working-on-it"));
         vault.file("aruana", client).keep("with-person", "");

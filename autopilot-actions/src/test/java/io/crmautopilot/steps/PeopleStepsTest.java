@@ -170,9 +170,12 @@ class PeopleStepsTest {
         stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "Оператор");
         stage.run(new ClientsStep(composer));
 
-        assertThat(stage.acted()).extracting(Action::kind).containsExactly("client.message", "hand-over", "client.message");
+        assertThat(stage.acted())
+                .extracting(Action::kind)
+                .containsExactly("client.message", "hand-over", "client.message");
         assertThat(stage.situations()).last().isEqualTo("client.to-a-person");
-        assertThat(stage.acted().get(1).details().list("dialogues").get(0).texts("messages")).containsExactly("m-1", "r-0");
+        assertThat(stage.acted().get(1).details().list("dialogues").get(0).texts("messages"))
+                .containsExactly("m-1", "r-0");
     }
 
     @Test
@@ -183,7 +186,10 @@ class PeopleStepsTest {
         stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "стоп");
         stage.run(new ClientsStep(composer));
 
-        assertThat(stage.moves(Move.Ask.class)).last().extracting(Move.Ask::name).isEqualTo("opt-out/r-0");
+        assertThat(stage.moves(Move.Ask.class))
+                .last()
+                .extracting(Move.Ask::name)
+                .isEqualTo("opt-out/r-0");
         assertThat(stage.acted()).hasSize(1);
     }
 
