@@ -171,7 +171,7 @@ class PlaybooksTest {
                 "'id': 'a', 'kind': 'watch'}, {'id': 'b', 'kind': 'clients', 'when': ['a:told'] => playbook x: step b"
                         + " waits for a:told, but watch reaches only [handed-over, normal]",
                 "'id': 'a', 'kind': 'watch', 'when': ['b:told']}, {'id': 'b', 'kind': 'clients', 'when': ['a:normal']"
-                        + " => playbook x: steps wait for each other and never begin: [a, b]",
+                        + " => playbook x: step a can never begin: its conditions go in a circle",
                 "'kind': 'watch' => playbook x: key is absent: id",
             })
     void what_is_wrong_in_a_step_is_named_with_its_playbook(String step, String problem) {

@@ -78,8 +78,7 @@ class HostileValuesTest {
             Draft.Rendered rendered = (Draft.Rendered) hostile;
             boolean said = rendered.values().keySet().stream().anyMatch(key -> concerns(key, slot));
             // A value that was left out leaves the sentence as it is for somebody without a name.
-            Draft.Rendered mild =
-                    (Draft.Rendered) render(template, language, with(slot, type, said ? "Маржан" : ""));
+            Draft.Rendered mild = (Draft.Rendered) render(template, language, with(slot, type, said ? "Маржан" : ""));
             String expected = mild.text();
             for (Map.Entry<String, String> entry : mild.values().entrySet()) {
                 if (concerns(entry.getKey(), slot)) {
