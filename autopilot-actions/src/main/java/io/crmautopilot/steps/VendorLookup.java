@@ -67,7 +67,8 @@ final class VendorLookup implements Lookup {
                 shortlist,
                 "passedOver",
                 judged.passedOver().stream()
-                        .map(one -> Fields.of("id", one.vendor().id(), "why", score(one)))
+                        .map(one ->
+                                Fields.of("id", one.vendor().id(), "points", one.tenths() / 10.0, "why", score(one)))
                         .toList(),
                 "excluded",
                 judged.excluded().stream()
@@ -88,6 +89,8 @@ final class VendorLookup implements Lookup {
                 vendor.id(),
                 "rating",
                 vendor.rating().isPresent() ? vendor.rating().getAsDouble() : null,
+                "points",
+                judged.tenths() / 10.0,
                 "why",
                 score(judged),
                 "unknown",
@@ -95,8 +98,7 @@ final class VendorLookup implements Lookup {
     }
 
     private static String score(JudgedVendor judged) {
-        String parts = judged.parts().stream().map(VendorLookup::part).collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "%.1f points: %s", judged.tenths() / 10.0, parts);
+        return judged.parts().stream().map(VendorLookup::part).collect(Collectors.joining(", "));
     }
 
     private static String part(ScorePart part) {

@@ -10,6 +10,7 @@ import io.crmautopilot.json.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds, judges, books and receives a repairman: one vendor after the other in the order of the judgement, each a bounded dialogue, the
@@ -90,9 +91,9 @@ final class VendorStep implements Procedure {
         if (shortlist.isEmpty()) {
             return "none of " + judged.list("excluded").size() + " vendors passes";
         }
-        Fields first = shortlist.get(0);
-        return first.text("id") + " is first of " + shortlist.size()
-                + first.find("why").map(reason -> ": " + reason).orElse("");
+        return shortlist.stream()
+                .map(vendor -> vendor.text("id") + " " + vendor.text("points", "?"))
+                .collect(Collectors.joining(", then ", "by points of 100: ", ""));
     }
 
     /** Money reserved for a booking that was lost is freed before anybody else is asked. */

@@ -43,8 +43,8 @@ final class Notes {
         List<String> more = new ArrayList<>();
         int place = 1;
         for (Fields vendor : facts.list("shortlist")) {
-            more.add(place + ". " + vendor.text("id") + " " + names.of(vendor.text("token")) + ": "
-                    + vendor.text("why", ""));
+            more.add(place + ". " + vendor.text("id") + " " + names.of(vendor.text("token")) + ", "
+                    + vendor.text("points", "?") + ": " + vendor.text("why", ""));
             place++;
         }
         for (Fields vendor : facts.list("passedOver")) {

@@ -94,12 +94,8 @@ final class Timeline implements AuditSink {
 
         private static Entry plan(AuditRecord entry) {
             Fields plan = entry.body().fields("plan");
-            List<String> steps = plan.list("steps").stream()
-                    .map(step -> step.text("id")
-                            + (step.texts("when").isEmpty()
-                                    ? ""
-                                    : " (when " + String.join(" and ", step.texts("when")) + ")"))
-                    .toList();
+            List<String> steps =
+                    plan.list("steps").stream().map(step -> step.text("id")).toList();
             return new Entry(
                     entry.seq(),
                     entry.at(),
@@ -107,7 +103,7 @@ final class Timeline implements AuditSink {
                     plan.text("scenario") + " at level "
                             + entry.body().text("level").toLowerCase(java.util.Locale.ROOT),
                     plan.text("why", ""),
-                    List.of("steps: " + String.join(", ", steps)));
+                    List.of("steps, each when what it waits for is reached: " + String.join(", ", steps)));
         }
 
         private Optional<Entry> ended(AuditRecord entry) {
