@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -125,7 +126,8 @@ final class Stage {
 
     private boolean take(Move move) {
         if (move instanceof Move.Ask ask) {
-            Fields answer = lookups.get(ask.lookup()).apply(ask.args());
+            Fields answer = Objects.requireNonNull(lookups.get(ask.lookup()), ask.lookup())
+                    .apply(ask.args());
             facts.put(ask.name(), new Fact(ask.name(), true, answer, "", now));
             return true;
         }
@@ -159,6 +161,11 @@ final class Stage {
 
     private void money(String what, Fields facts) {
         notes.add(new Noted("", what, "", facts, "", now));
+    }
+
+    /** Returns what became of an action that was proposed. */
+    ActionView ended(String key) {
+        return Objects.requireNonNull(actions.get(key), key);
     }
 
     List<Action> acted() {

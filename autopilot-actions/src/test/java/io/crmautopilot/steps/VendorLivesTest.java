@@ -112,7 +112,7 @@ class VendorLivesTest {
             List<Action> acted = stage.acted();
             for (; seen < acted.size(); seen++) {
                 Action action = acted.get(seen);
-                if (stage.actions.get(action.key()).status() != Status.DONE) {
+                if (stage.ended(action.key()).status() != Status.DONE) {
                     continue;
                 }
                 String situation = action.details().fields("text").text("situation");
@@ -129,14 +129,14 @@ class VendorLivesTest {
                 afterAgreement(kind, from);
             } else if (situation.equals("vendor.request") || situation.startsWith("vendor.ask")) {
                 int minutes = kind == Kind.SLOW ? 8 + random.nextInt(30) : 1 + random.nextInt(6);
-                write(minutes, from, offer(kind, situation));
+                write(minutes, from, offer(kind));
                 if (kind == Kind.CONTRADICTORY) {
                     write(minutes + 1, from, "Ой нет, через 3 часа и 60000");
                 }
             }
         }
 
-        private String offer(Kind kind, String situation) {
+        private String offer(Kind kind) {
             int price = 4 + random.nextInt(16);
             return switch (kind) {
                 case GREEDY -> "Будем через час, всё вместе " + (40 + random.nextInt(60)) + "000 тг";
@@ -178,7 +178,7 @@ class VendorLivesTest {
         private void check() {
             List<Action> agreed = stage.acted().stream()
                     .filter(action -> action.kind().equals("vendor.agree")
-                            && stage.actions.get(action.key()).status() == Status.DONE)
+                            && stage.ended(action.key()).status() == Status.DONE)
                     .toList();
             long open = agreed.stream()
                     .filter(action -> !Spending.isMoved(stage.view(), action.key()))
@@ -191,8 +191,7 @@ class VendorLivesTest {
                         .isNotIn(Kind.FRAUDULENT, Kind.INJECTED, Kind.GREEDY, Kind.SILENT);
             });
             for (Move.Settle settle : stage.moves(Move.Settle.class)) {
-                Money reserved =
-                        stage.actions.get(settle.key()).action().reserve().orElseThrow();
+                Money reserved = stage.ended(settle.key()).action().reserve().orElseThrow();
                 assertThat(settle.amount().exceeds(reserved)).isFalse();
             }
         }
