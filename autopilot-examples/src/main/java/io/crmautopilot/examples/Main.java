@@ -18,7 +18,12 @@ public final class Main {
     /** Returns the commands that there are, in the order in which the list shows them. */
     static List<Command> commands() {
         return List.of(
-                new DemoCommand(), new PlaybooksCommand(), new SimulateCommand(), new VerifyCommand(), new Evaluate());
+                new DemoCommand(),
+                new PlaybooksCommand(),
+                new SimulateCommand(),
+                new VerifyCommand(),
+                new ExplainCommand(),
+                new Evaluate());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */

@@ -52,7 +52,8 @@ final class LogFile {
         }
     }
 
-    private static boolean isSqlite(Path file) throws IOException {
+    /** Tells whether {@code file} is a SQLite file. */
+    static boolean isSqlite(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
         }
