@@ -1,6 +1,7 @@
 package io.crmautopilot.examples;
 
 import io.crmautopilot.examples.evaluate.Evaluate;
+import io.crmautopilot.examples.live.LiveCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
 import java.io.FileDescriptor;
@@ -19,6 +20,7 @@ public final class Main {
     static List<Command> commands() {
         return List.of(
                 new DemoCommand(),
+                new LiveCommand(),
                 new PlaybooksCommand(),
                 new SimulateCommand(),
                 new VerifyCommand(),

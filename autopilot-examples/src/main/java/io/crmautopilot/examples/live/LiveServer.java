@@ -34,7 +34,6 @@ final class LiveServer implements AutoCloseable {
     private final boolean unsigned;
     private final Screen screen;
     private final Runnable wake;
-    private final Supplier<String> status;
 
     LiveServer(LiveOptions options, WebhookIntake intake, Screen screen, Runnable wake, Supplier<String> status)
             throws IOException {
@@ -43,8 +42,7 @@ final class LiveServer implements AutoCloseable {
         this.unsigned = options.unsigned();
         this.screen = screen;
         this.wake = wake;
-        this.status = status;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/webhook", exchange -> answer(exchange, this::webhook));
         server.createContext("/say", exchange -> answer(exchange, this::say));

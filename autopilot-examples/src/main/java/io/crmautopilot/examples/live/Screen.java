@@ -35,6 +35,17 @@ final class Screen {
         out.flush();
     }
 
+    /** Returns where {@link #whole} prints to. */
+    PrintStream stream() {
+        return out;
+    }
+
+    /** Lets {@code printing} print without lines of other threads in between. */
+    synchronized void whole(Runnable printing) {
+        printing.run();
+        out.flush();
+    }
+
     /** What somebody wrote may hold anything, and a terminal obeys control characters. */
     private static String harmless(String text) {
         StringBuilder shown = new StringBuilder();
