@@ -1,9 +1,11 @@
 package io.crmautopilot.examples;
 
+import io.crmautopilot.examples.backtest.BacktestCommand;
 import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.live.LiveCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
+import io.crmautopilot.reader.Readers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -22,6 +24,7 @@ public final class Main {
                 new DemoCommand(),
                 new LiveCommand(),
                 new PlaybooksCommand(),
+                new BacktestCommand(Readers::standard),
                 new SimulateCommand(),
                 new VerifyCommand(),
                 new ExplainCommand(),
