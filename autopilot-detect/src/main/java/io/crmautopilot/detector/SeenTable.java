@@ -85,7 +85,7 @@ final class SeenTable {
             forgotten += count;
             count = 0;
         }
-        if (count * 2 >= slots.length && slots.length < MOST) {
+        if (count * 3 >= slots.length * 2 && slots.length < MOST) {
             slots = new long[slots.length * 2];
         } else {
             Arrays.fill(slots, 0);

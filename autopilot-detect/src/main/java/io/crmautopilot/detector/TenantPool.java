@@ -15,10 +15,11 @@ final class TenantPool {
     /** The prior's shape: rates of branches are thought to differ by 100 %. */
     static final double SHAPE = 1;
 
+    private static final int WORTH_PUBLISHING = 64;
     private static final double HALF_LIFE_MS = Baseline.HALF_LIFE_DAYS * Windows.DAY_MS;
 
     private final double[] votes = new double[64];
-    private Profile profile = new Profile();
+    private final Profile profile = new Profile();
     private Profile published = new Profile();
     private int publishedAt;
     private long origin = Long.MIN_VALUE;
@@ -40,16 +41,14 @@ final class TenantPool {
     synchronized void wrote(long hour) {
         profile.add(hour, 1);
         told++;
-        if (told - publishedAt >= 64) {
-            // Branches keep the profile they started with, so it is never changed once it was handed out.
-            published = profile;
-            profile = profile.copy();
-            publishedAt = told;
-        }
     }
 
-    /** Returns the profile that a branch starts from; never changed afterwards. */
+    /** Returns the profile that a branch starts from; never changed afterwards, and shared by branches that start together. */
     synchronized Profile published() {
+        if (told - publishedAt >= WORTH_PUBLISHING) {
+            published = profile.copy();
+            publishedAt = told;
+        }
         return published;
     }
 

@@ -152,9 +152,6 @@ final class Votes {
         Arrays.fill(texts, index(0), index(0) + STRIDE, null);
         head = head + 1 & capacity() - 1;
         size--;
-        if (size == 0) {
-            clear();
-        }
     }
 
     /** Removes the entry at a position. */
@@ -165,19 +162,8 @@ final class Votes {
         }
         Arrays.fill(texts, index(size - 1), index(size - 1) + STRIDE, null);
         size--;
-        if (size == 0) {
-            clear();
-        } else {
-            renumber(Math.min(position, size - 1));
-        }
-    }
-
-    /** Frees the memory of an empty ring of more than a few entries. */
-    private void clear() {
-        head = 0;
-        if (capacity() > 8) {
-            words = NO_WORDS;
-            texts = NO_TEXTS;
+        if (position < size) {
+            renumber(position);
         }
     }
 
@@ -205,7 +191,7 @@ final class Votes {
     }
 
     private void grow() {
-        int capacity = Math.max(2, capacity() * 2);
+        int capacity = Math.max(1, capacity() * 2);
         long[] moreWords = new long[capacity * STRIDE];
         @Nullable String[] moreTexts = new String[capacity * STRIDE];
         for (int i = 0; i < size; i++) {
