@@ -25,9 +25,14 @@ final class Baseline {
     private static final double LEAST_DISPERSION = 0.05;
     private static final double MOST_DISPERSION = 3;
 
+    /** So many votes a day are learned from incidents where hardly anything is normal. */
+    private static final double MOST_OF_INCIDENTS = 3;
+
     private float votes;
     private float pairs;
     private float ofDay;
+    private float ofIncidents;
+    private int incidentDay = Integer.MIN_VALUE;
     private int day = Integer.MIN_VALUE;
     private int hour = Integer.MIN_VALUE;
 
@@ -40,17 +45,32 @@ final class Baseline {
      */
     void learn(long time, long localHour, double weight, double days) {
         decayTo(time);
-        votes += (float) weight;
+        int itsDay = (int) Math.floorDiv(localHour, 24);
         if (weight < 1) {
-            // A vote of an incident says nothing of how much ordinary days differ.
+            learnIncident(itsDay, weight, days);
             return;
         }
-        int itsDay = (int) Math.floorDiv(localHour, 24);
+        votes += (float) weight;
         if (itsDay != day) {
             closeDay(days);
             day = itsDay;
         }
         ofDay++;
+    }
+
+    /**
+     * Learns a vote of an incident, which says nothing of how much ordinary days differ; a flood of them must not make the topic's
+     * normal so high that nothing is noticed for months.
+     */
+    private void learnIncident(int itsDay, double weight, double days) {
+        if (itsDay != incidentDay) {
+            incidentDay = itsDay;
+            ofIncidents = 0;
+        }
+        if (ofIncidents < Math.max(MOST_OF_INCIDENTS, 2 * votes / Math.max(1, days))) {
+            ofIncidents += (float) weight;
+            votes += (float) weight;
+        }
     }
 
     private void closeDay(double days) {
@@ -111,6 +131,8 @@ final class Baseline {
         out.fraction(votes);
         out.fraction(pairs);
         out.fraction(ofDay);
+        out.fraction(ofIncidents);
+        out.number(incidentDay);
         out.number(day);
         out.number(hour);
     }
@@ -120,6 +142,8 @@ final class Baseline {
         baseline.votes = (float) in.fraction();
         baseline.pairs = (float) in.fraction();
         baseline.ofDay = (float) in.fraction();
+        baseline.ofIncidents = (float) in.fraction();
+        baseline.incidentDay = (int) in.number();
         baseline.day = (int) in.number();
         baseline.hour = (int) in.number();
         return baseline;

@@ -257,7 +257,7 @@ final class Branch {
             own.write(out);
         }
         wider.write(out);
-        seen.write(out);
+        seen.write(out, oldestMinute());
         traffic.write(out);
         out.number(streams.length);
         for (Stream stream : streams) {

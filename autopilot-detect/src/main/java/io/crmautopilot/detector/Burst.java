@@ -59,7 +59,7 @@ final class Burst {
     @Nullable
     SentimentDeviation sentiment;
 
-    Verdict verdict = Verdict.COINCIDENCE_NOT_EXCLUDED;
+    Verdict verdict = Verdict.INSUFFICIENT_DATA;
     private int mentions;
     private int revision;
     private int toldPeople;

@@ -19,6 +19,8 @@ final class NegativeBinomial {
         1.5056327351493116e-7
     };
 
+    private static final int MOST_TERMS = 2_000;
+
     private NegativeBinomial() {}
 
     /**
@@ -38,11 +40,14 @@ final class NegativeBinomial {
         double term = Math.exp(logPmf(shape, mean, k));
         double sum = 0;
         if (k > mean) {
-            for (int i = k; term > sum * 1e-13; i++) {
+            int end = k + MOST_TERMS;
+            for (int i = k; i < end && term > sum * 1e-13; i++) {
                 sum += term;
                 term *= q * (i + shape) / (i + 1);
             }
-            return Math.min(1, sum);
+            // Of a very long tail the rest is geometric, near enough.
+            double ratio = q * (end + shape) / (end + 1);
+            return Math.min(1, ratio < 1 ? sum + term * ratio / (1 - ratio) : 1);
         }
         for (int i = k; i > 0; i--) {
             term *= i / (q * (i - 1 + shape));

@@ -83,6 +83,7 @@ final class Observation {
             Work work) {
         Votes votes = stream.votes;
         branch.expire(stream, branch.clock);
+        branch.refreshPrior(stream, time);
         Bursts.lapse(branch, stream, time);
         long signature = work.signature.of(message.text());
         int kind = kind(branch, stream, message, person, signature, time, inOrder);

@@ -124,12 +124,14 @@ final class SeenTable {
         return i;
     }
 
-    void write(SnapshotWriter out) {
-        out.number(used);
-        for (long entry : slots) {
-            if (entry != 0) {
-                out.number(entry);
-            }
+    /** Writes what is not older than {@code oldest}, in an order that does not depend on the past. */
+    void write(SnapshotWriter out, long oldest) {
+        long[] live = new long[used];
+        int count = collect(oldest, live);
+        Arrays.sort(live, 0, count);
+        out.number(count);
+        for (int i = 0; i < count; i++) {
+            out.number(live[i]);
         }
     }
 

@@ -28,7 +28,7 @@ final class TenantPool {
     private double starts;
 
     private int told;
-    private long newest = Long.MIN_VALUE;
+    private long newest;
 
     synchronized void joined(long start) {
         if (origin == Long.MIN_VALUE) {
