@@ -30,6 +30,7 @@ final class ModelDiagnoser implements Diagnoser {
 
     private static final double SHARED_IN_AREA = 0.5;
     private static final double BY_CHANCE = 0.01;
+    private static final double UNKNOWN_ELSEWHERE = 0.1;
 
     /** More people than this do not make the topics say more: they read each other, and words are not independent. */
     private static final int MOST_WITNESSES = 6;
@@ -68,18 +69,32 @@ final class ModelDiagnoser implements Diagnoser {
             weighElsewhere(weighing, cause, elsewhere, context.otherBranches());
             all.add(weighing);
         }
-        all.add(unknown(topics));
+        all.add(unknown(topics, alongside, elsewhere));
         all.sort(Comparator.comparingDouble((Weighing weighing) -> -weighing.logOdds())
                 .thenComparing(weighing -> weighing.id));
         return answer(all, signal, context, served);
     }
 
-    private Weighing unknown(Set<String> topics) {
+    /** What nobody thought of explains anything a little: each fact is weighed against it as well. */
+    private Weighing unknown(Set<String> topics, List<Signal> alongside, List<Signal> elsewhere) {
         Weighing weighing = new Weighing(CauseModel.UNKNOWN, null, Cause.Scope.BRANCH, List.of(), model.unknownPrior());
         weighing.weigh(
                 "topics",
                 "A cause that nobody thought of may be complained of in any way.",
-                Math.pow(model.unknownTopic() * 2, topics.size()));
+                Math.pow(model.unknownTopic(), topics.size()));
+        for (Signal other : alongside) {
+            weighing.weigh(
+                    "alongside",
+                    "It would have to explain " + String.join(", ", other.topics()) + " as well.",
+                    model.unknownTopic());
+        }
+        long branches = elsewhere.stream().map(Signal::branch).distinct().count();
+        if (branches > 0) {
+            weighing.weigh(
+                    "other-branches",
+                    "It would have to explain other branches as well.",
+                    Math.pow(UNKNOWN_ELSEWHERE, (double) Math.min(branches, 3)));
+        }
         return weighing;
     }
 

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.crmautopilot.message.Message;
 import io.crmautopilot.reading.Reading;
 import io.crmautopilot.reading.TopicPack;
+import io.crmautopilot.signal.SentimentDeviation;
 import io.crmautopilot.signal.Signal;
 import io.crmautopilot.signal.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -291,10 +293,10 @@ class StreamingDetectorTest {
     void sentiment_is_told_against_the_branchs_normal_and_can_be_switched_off() {
         Signal signal = burst(0, "heat", "ann", "bob", "cid").get(0);
 
-        assertThat(signal.sentiment()).isNotNull();
-        assertThat(signal.sentiment().window()).isLessThan(-0.4);
-        assertThat(signal.sentiment().baseline()).isBetween(0.1, 0.3);
-        assertThat(signal.sentiment().z()).isLessThan(-2);
+        SentimentDeviation sentiment = Objects.requireNonNull(signal.sentiment());
+        assertThat(sentiment.window()).isLessThan(-0.4);
+        assertThat(sentiment.baseline()).isBetween(0.1, 0.3);
+        assertThat(sentiment.z()).isLessThan(-2);
 
         StreamingDetector off =
                 StreamingDetector.of(Streams.TOPICS, DetectorSettings.defaults().withSentiment(false));

@@ -117,10 +117,10 @@ class WindowStateTest {
         List<double[]> slow = new ArrayList<>();
 
         for (int step = 0; step < 5_000; step++) {
-            long bucket = 1_000 + step / 20 - random.nextInt(2);
+            long bucket = 1_000L + step / 20 - random.nextInt(2);
             double sentiment =
                     random.nextInt(4) == 0 ? Double.NaN : Math.rint(2_000 * random.nextDouble() - 1_000) / 1_000;
-            long oldest = 1_000 + step / 20 - 40;
+            long oldest = 1_000L + step / 20 - 40;
             traffic.add(bucket, sentiment, oldest);
             slow.add(new double[] {bucket, sentiment});
             long from = oldest + random.nextInt(40);
