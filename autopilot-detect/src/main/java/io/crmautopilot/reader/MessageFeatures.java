@@ -94,6 +94,11 @@ final class MessageFeatures {
         meaningPairs();
     }
 
+    /** Returns whether there is a question mark after a word. */
+    boolean asks() {
+        return (marks & Tokens.QUESTION) != 0;
+    }
+
     private void punctuation() {
         if ((marks & Tokens.QUESTION) != 0) {
             add(Hash.pair(QUESTION, 1, 1));

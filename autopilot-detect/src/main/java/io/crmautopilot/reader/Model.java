@@ -18,12 +18,15 @@ import java.util.List;
  */
 final class Model {
 
-    private static final int MAGIC = 0x41505231;
+    private static final int MAGIC = 0x41505232;
 
     private final List<String> topics;
     private final float[] kindWeights;
     private final float[] biases;
     private final float[] thresholds;
+    private final float[] languageWeights;
+    private final float[] sentimentWeights;
+    private final float[] complaintParameters;
     private final int width;
     private final int[] hashes;
     private final byte[] rows;
@@ -36,7 +39,7 @@ final class Model {
             List<String> topics,
             float[] kindWeights,
             float[] biases,
-            float[] thresholds,
+            Decisions decisions,
             int[] hashes,
             byte[] rows,
             float[] scales,
@@ -44,7 +47,10 @@ final class Model {
         this.topics = List.copyOf(topics);
         this.kindWeights = kindWeights;
         this.biases = biases;
-        this.thresholds = thresholds;
+        thresholds = decisions.thresholds();
+        languageWeights = decisions.language();
+        sentimentWeights = decisions.sentiment();
+        complaintParameters = decisions.complaint();
         this.hashes = hashes;
         this.rows = rows;
         this.scales = scales;
@@ -60,6 +66,19 @@ final class Model {
             }
             places[place] = i + 1;
         }
+    }
+
+    /** Returns a model that has learned nothing. */
+    static Model empty() {
+        return new Model(
+                List.of(),
+                new float[Heads.KINDS],
+                new float[Heads.TOPIC],
+                Calibration.undecided(0),
+                new int[0],
+                new byte[0],
+                new float[0],
+                new float[0]);
     }
 
     /** Returns how many answers a row has. */
@@ -86,6 +105,41 @@ final class Model {
     /** The score from which a message is a complaint (0), and from which a topic is named (1 + topic). */
     float threshold(int which) {
         return thresholds[which];
+    }
+
+    /** Returns the place of the language that the signs speak for most. */
+    int language(float[] signs) {
+        int best = 0;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int k = 0; k < Heads.LANGUAGES; k++) {
+            float sum = 0;
+            for (int i = 0; i < LanguageSigns.COUNT; i++) {
+                sum += signs[i] * languageWeights[k * LanguageSigns.COUNT + i];
+            }
+            if (sum > most) {
+                most = sum;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Returns the sentiment that the direct answer, the kinds' probabilities and the kinds' complaint score give together. */
+    double sentiment(float direct, double[] kinds, double score) {
+        double sum = sentimentWeights[0] * direct + sentimentWeights[1] * score;
+        for (int k = 0; k < Heads.KINDS; k++) {
+            sum += sentimentWeights[2 + k] * kinds[k];
+        }
+        return Math.max(-1, Math.min(1, sum));
+    }
+
+    float[] complaintParameters() {
+        return complaintParameters;
+    }
+
+    /** Returns this model with other decisions. */
+    Model with(Decisions decisions) {
+        return new Model(topics, kindWeights, biases, decisions, hashes, rows, scales, squares);
     }
 
     /** Returns the row of a feature, or -1 when it was too rare to be learned. */
@@ -133,6 +187,9 @@ final class Model {
             write(out, kindWeights);
             write(out, biases);
             write(out, thresholds);
+            write(out, languageWeights);
+            write(out, sentimentWeights);
+            write(out, complaintParameters);
             out.writeInt(hashes.length);
             for (int hash : hashes) {
                 out.writeInt(hash);
@@ -162,7 +219,7 @@ final class Model {
         }
         float[] kinds = floats(in);
         float[] biases = floats(in);
-        float[] thresholds = floats(in);
+        Decisions decisions = new Decisions(floats(in), floats(in), floats(in), floats(in));
         int[] hashes = new int[in.readInt()];
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = in.readInt();
@@ -171,7 +228,7 @@ final class Model {
         float[] squares = floats(in);
         byte[] rows = new byte[hashes.length * (Heads.TOPIC + count)];
         in.readFully(rows);
-        return new Model(topics, kinds, biases, thresholds, hashes, rows, scales, squares);
+        return new Model(topics, kinds, biases, decisions, hashes, rows, scales, squares);
     }
 
     private static void write(DataOutputStream out, float[] values) throws IOException {

@@ -28,6 +28,19 @@ public final class Readers {
         return new StandardReader(Shipped.MODEL, Lexicon.standard(), topics);
     }
 
+    /**
+     * Returns the reader that goes by the phrases of a topic pack and the words around them alone: quicker, coarser, and the same for
+     * every kind of business. What it costs in quality is in the project's page on reading.
+     */
+    public static MessageReader rulesOnly(TopicPack topics) {
+        return new RulesReader(topics);
+    }
+
+    /** Returns a reader that reads as another does and leaves sentiment out: it is {@code NaN} in every reading. */
+    public static MessageReader withoutSentiment(MessageReader reader) {
+        return new WithoutSentiment(reader);
+    }
+
     /** Holds the model of the jar; loaded when first asked for. */
     private static final class Shipped {
         static final Model MODEL = load();

@@ -8,6 +8,7 @@ import io.crmautopilot.text.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads messages with the learned part. */
 final class StandardReader implements MessageReader {
@@ -25,7 +26,8 @@ final class StandardReader implements MessageReader {
         for (int i = 0; i < bitOfTopic.length; i++) {
             bitOfTopic[i] = pack.indexOf(topics.get(i));
         }
-        newWorkspace = () -> new Workspace(lexicon, model);
+        TopicPhrases phrases = new TopicPhrases(pack, TopicPack.standard(), topics);
+        newWorkspace = () -> new Workspace(lexicon, model, phrases);
     }
 
     @Override
@@ -36,45 +38,23 @@ final class StandardReader implements MessageReader {
     @Override
     public void read(CharSequence text, ReadingBuffer into) {
         Workspace w = into.workspace(this, Workspace.class, newWorkspace);
-        w.read(text == null ? "" : text, model);
-        if (w.tokens.size() == 0) {
-            into.set(Language.OTHER, false, 0, 0, 0);
+        w.read(text, model);
+        w.complaintSigns(model);
+        double mood = model.sentiment(w.sums[Heads.SENTIMENT], w.kinds, w.kindScore);
+        if (!w.hasWords()) {
+            into.set(Language.OTHER, false, 0, 0, w.tokens.size() == 0 ? 0 : mood);
             return;
         }
-        double score = score(w.sums);
-        boolean complaint = score >= model.threshold(0);
-        long bits = complaint ? topics(w) : 0;
-        into.set(language(w.sums), complaint, score, bits, Math.max(-1, Math.min(1, w.sums[Heads.SENTIMENT])));
-    }
-
-    private double score(float[] answers) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < Heads.KINDS; k++) {
-            most = Math.max(most, answers[Heads.KIND + k]);
-        }
-        double all = 0;
-        double complaints = 0;
-        for (int k = 0; k < Heads.KINDS; k++) {
-            double e = Math.exp(answers[Heads.KIND + k] - most);
-            all += e;
-            complaints += e * model.kindWeight(k);
-        }
-        double direct = 1 / (1 + Math.exp(-answers[Heads.COMPLAINT]));
-        return Math.max(0, Math.min(1, (direct + complaints / all) / 2));
-    }
-
-    private static Language language(float[] answers) {
-        int best = 0;
-        for (int k = 1; k < Heads.LANGUAGES; k++) {
-            if (answers[Heads.LANGUAGE + k] > answers[Heads.LANGUAGE + best]) {
-                best = k;
-            }
-        }
-        return Heads.languages().get(best);
+        ComplaintSigns.standardise(w.complaint, model.complaintParameters());
+        double score = ComplaintSigns.score(w.complaint, model.complaintParameters());
+        boolean learned = score >= model.threshold(0);
+        long bits = (learned ? topics(w) : 0) | w.ruled();
+        boolean complaint = learned || w.ruled() != 0;
+        Language language = Heads.languages().get(model.language(w.signs));
+        into.set(language, complaint, complaint ? Math.max(score, model.threshold(0)) : score, bits, mood);
     }
 
     private long topics(Workspace w) {
-        w.addTopics(model);
         long bits = 0;
         int best = -1;
         for (int t = 0; t < bitOfTopic.length; t++) {
@@ -96,9 +76,22 @@ final class StandardReader implements MessageReader {
         private int[] rows = new int[1024];
         private int rowCount;
         final float[] sums;
+        final float[] signs = new float[LanguageSigns.COUNT];
+        final double[] kinds = new double[Heads.KINDS];
+        final double[] complaint = new double[ComplaintSigns.COUNT];
+        double kindScore;
+        private final @Nullable Rules rules;
+        private int words;
+        private final LanguageSigns language = new LanguageSigns();
         private float norm;
 
+        /** Makes one for answers of the learned part alone. */
         Workspace(Lexicon lexicon, Model model) {
+            this(lexicon, model, null);
+        }
+
+        Workspace(Lexicon lexicon, Model model, @Nullable TopicPhrases phrases) {
+            rules = phrases == null || phrases.isEmpty() ? null : new Rules(phrases);
             cache = new WordCache(lexicon, model);
             message = new MessageFeatures(lexicon);
             width = model.width();
@@ -109,11 +102,21 @@ final class StandardReader implements MessageReader {
             tokens.scan(text);
             Arrays.fill(sums, 0);
             message.begin();
+            language.begin();
+            words = 0;
+            if (rules != null) {
+                rules.begin();
+            }
             for (int i = 0; i < tokens.size(); i++) {
                 int place = cache.place(tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
                 int at = place * (width + 1);
                 for (int k = 0; k <= width; k++) {
                     sums[k] += cache.sums[at + k];
+                }
+                language.word(tokens.type(i), cache.margin(place));
+                words += WordCache.isWord(tokens.type(i)) || tokens.type(i) == Tokens.LETTERS ? 1 : 0;
+                if (rules != null) {
+                    rules.word(cache.stems, place * TopicPhrases.STEMS, cache.cues(place), tokens.marks(i));
                 }
                 message.word(
                         cache.key(place),
@@ -127,6 +130,19 @@ final class StandardReader implements MessageReader {
             }
             message.finish();
             addMessage(model);
+            language.write(sums, signs);
+            if (rules != null) {
+                rules.find();
+            }
+        }
+
+        boolean hasWords() {
+            return words > 0;
+        }
+
+        /** Returns the topics that the host's own phrases find. */
+        long ruled() {
+            return rules == null ? 0 : rules.topics;
         }
 
         private void addMessage(Model model) {
@@ -147,6 +163,26 @@ final class StandardReader implements MessageReader {
             for (int k = 0; k < Heads.ALWAYS; k++) {
                 sums[k] = sums[k] * norm + model.bias(k);
             }
+        }
+
+        /** Finishes the answers and writes what speaks for a complaint. */
+        void complaintSigns(Model model) {
+            addTopics(model);
+            double most = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < Heads.KINDS; k++) {
+                most = Math.max(most, sums[Heads.KIND + k]);
+            }
+            double all = 0;
+            for (int k = 0; k < Heads.KINDS; k++) {
+                kinds[k] = Curves.exp(sums[Heads.KIND + k] - most);
+                all += kinds[k];
+            }
+            kindScore = 0;
+            for (int k = 0; k < Heads.KINDS; k++) {
+                kinds[k] /= all;
+                kindScore += kinds[k] * model.kindWeight(k);
+            }
+            ComplaintSigns.write(sums, width, kindScore, tokens.size(), message.asks(), complaint);
         }
 
         void addTopics(Model model) {

@@ -16,6 +16,7 @@ final class Trainer {
     private static final int EPOCHS = 14;
     private static final float STEP = 4f;
     private static final int TRIAL_EPOCHS = 3;
+    private static final int BLOCKS = 3;
     private static final int MOST_ROWS = 70_000;
     private static final float BIAS_STEP = 0.1f;
     private static final float SENTIMENT_STEP = 0.1f;
@@ -23,6 +24,7 @@ final class Trainer {
     private static final long SEED = 20_251_007;
 
     private final List<LabelledMessage> messages;
+    private final TopicPack pack;
     private final List<String> topics = new ArrayList<>();
     private final int width;
     private final long[] topicBits;
@@ -35,6 +37,7 @@ final class Trainer {
 
     Trainer(List<LabelledMessage> messages, TopicPack pack) {
         this.messages = messages;
+        this.pack = pack;
         pack.topics().forEach(topic -> topics.add(topic.id()));
         width = Heads.TOPIC + topics.size();
         biases = new float[width];
@@ -46,7 +49,28 @@ final class Trainer {
         }
     }
 
+    /**
+     * Returns the model, with decisions fitted on what it says about authors that it does not know.
+     *
+     * <p>Messages of one author stand together in the list. So each third of it is asked of a model that learned from the other two:
+     * with a random split the same authors would be on both sides, and the thresholds would expect a certainty that new authors never
+     * give.
+     */
     Model train() {
+        Calibration calibration = new Calibration(topics);
+        for (int block = 0; block < BLOCKS; block++) {
+            int from = messages.size() * block / BLOCKS;
+            int to = messages.size() * (block + 1) / BLOCKS;
+            List<LabelledMessage> learned = new ArrayList<>(messages.subList(0, from));
+            learned.addAll(messages.subList(to, messages.size()));
+            if (!learned.isEmpty()) {
+                calibration.ask(new Trainer(learned, pack).fitted(), messages.subList(from, to), pack);
+            }
+        }
+        return fitted().with(calibration.decisions());
+    }
+
+    private Model fitted() {
         extract();
         select();
         fit(TRIAL_EPOCHS);
@@ -278,18 +302,18 @@ final class Trainer {
         gradient[Heads.SENTIMENT] = SENTIMENT_STEP * (answers[Heads.SENTIMENT] - (float) message.sentiment());
         for (int t = 0; t < topics.size(); t++) {
             int k = Heads.TOPIC + t;
-            gradient[k] = message.complaint() ? logistic(answers[k]) - (topicBits[m] >>> t & 1) : 0;
+            gradient[k] = logistic(answers[k]) - (topicBits[m] >>> t & 1);
         }
     }
 
-    private static void choice(float[] answers, float[] gradient, int from, int count, int right) {
+    static void choice(float[] answers, float[] gradient, int from, int count, int right) {
         float most = Float.NEGATIVE_INFINITY;
         for (int k = from; k < from + count; k++) {
             most = Math.max(most, answers[k]);
         }
         double sum = 0;
         for (int k = from; k < from + count; k++) {
-            gradient[k] = (float) StrictMath.exp(answers[k] - most);
+            gradient[k] = (float) Curves.exp(answers[k] - most);
             sum += gradient[k];
         }
         for (int k = from; k < from + count; k++) {
@@ -298,7 +322,7 @@ final class Trainer {
     }
 
     private static float logistic(float x) {
-        return (float) (1 / (1 + StrictMath.exp(-x)));
+        return (float) Curves.logistic(x);
     }
 
     private Model quantised() {
@@ -318,10 +342,8 @@ final class Trainer {
                 rows[base + k] = (byte) (unit == 0 ? 0 : Math.round(weights[base + k] / unit));
             }
         }
-        float[] thresholds = new float[1 + topics.size()];
-        Arrays.fill(thresholds, -0.9f);
-        thresholds[0] = 0.5f;
-        return new Model(topics, kindWeights(), biases, thresholds, hashes, rows, scales, squares);
+        return new Model(
+                topics, kindWeights(), biases, Calibration.undecided(topics.size()), hashes, rows, scales, squares);
     }
 
     /** Returns the share of complaints in each kind. */

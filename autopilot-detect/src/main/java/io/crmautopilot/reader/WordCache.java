@@ -13,18 +13,23 @@ final class WordCache {
     private static final int PLACES = 1 << 11;
 
     private final WordFeatures scratch;
+    private final Lexicon lexicon;
     private final Model model;
     private final int stride;
     private final long[] hashes = new long[PLACES];
     private final int[] keys = new int[PLACES];
+    private final float[] margins = new float[PLACES];
     private final byte[] meaningCounts = new byte[PLACES];
     private final byte[] partCounts = new byte[PLACES];
     final int[] meanings = new int[PLACES * WordFeatures.MOST_MEANINGS];
     final int[] parts = new int[PLACES * Lexicon.mostParts()];
+    final int[] stems = new int[PLACES * TopicPhrases.STEMS];
+    private final int[] cues = new int[PLACES];
     final float[] sums;
 
     WordCache(Lexicon lexicon, Model model) {
         scratch = new WordFeatures(lexicon);
+        this.lexicon = lexicon;
         this.model = model;
         stride = model.width() + 1;
         sums = new float[PLACES * stride];
@@ -44,6 +49,8 @@ final class WordCache {
     private void fill(int place, char[] chars, int from, int to, byte type) {
         scratch.read(chars, from, to, type);
         keys[place] = scratch.pairKey;
+        System.arraycopy(scratch.stems, 0, stems, place * TopicPhrases.STEMS, TopicPhrases.STEMS);
+        cues[place] = Cues.of(lexicon, scratch, chars, from, to, type);
         meaningCounts[place] = (byte) scratch.meaningCount;
         partCounts[place] = (byte) scratch.partCount;
         System.arraycopy(scratch.meanings, 0, meanings, place * WordFeatures.MOST_MEANINGS, scratch.meaningCount);
@@ -55,10 +62,22 @@ final class WordCache {
         for (int i = 0; i < scratch.featureCount; i++) {
             model.addRow(scratch.features[i], sums, at);
         }
+        float length = (float) Math.sqrt(sums[at + stride - 1] + 1e-9);
+        margins[place] = (sums[at + Heads.LANGUAGE] - sums[at + Heads.LANGUAGE + 1]) / length;
     }
 
     int key(int place) {
         return keys[place];
+    }
+
+    /** Returns by how much a word looks more Russian than Kazakh. */
+    float margin(int place) {
+        return margins[place];
+    }
+
+    /** Returns what a word does to complaint words around it: a sum of the constants of {@link Cues}. */
+    int cues(int place) {
+        return cues[place];
     }
 
     int meaningCount(int place) {

@@ -38,7 +38,11 @@ final class WordFeatures {
     int meaningCount;
     final int[] parts = new int[Lexicon.mostParts()];
     int partCount;
+    final int[] matched = new int[Lexicon.mostParts()];
     int pairKey;
+
+    /** The stems as Russian, Kazakh and English, 0 where the letters rule the language out. */
+    final int[] stems = new int[3];
 
     WordFeatures(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -47,6 +51,9 @@ final class WordFeatures {
     void read(char[] chars, int from, int to, byte type) {
         featureCount = 0;
         meaningCount = 0;
+        stems[0] = 0;
+        stems[1] = 0;
+        stems[2] = 0;
         int keyEnd = 1;
         if (type == Tokens.CYRILLIC || type == Tokens.LATIN) {
             add(Hash.mix(Hash.text(TYPED, chars, from, to)));
@@ -98,16 +105,21 @@ final class WordFeatures {
         int end = Skeleton.write(chars, from, RussianStemmer.stem(chars, from, to), key, 1);
         pairKey = Hash.mix(Hash.text(RUSSIAN_STEM, key, 1, end));
         add(pairKey);
+        stems[0] = pairKey;
         end = Skeleton.write(chars, from, KazakhStemmer.stem(chars, from, to), key, 1);
-        add(kazakhStem(end));
+        stems[1] = kazakhStem(end);
+        add(stems[1]);
     }
 
     private void latinStems(char[] chars, int from, int to, int keyEnd) {
         pairKey = Hash.mix(Hash.text(ENGLISH_STEM, chars, from, EnglishStemmer.stem(chars, from, to)));
         add(pairKey);
+        stems[2] = pairKey;
         if (keyEnd > 1) {
-            add(Hash.mix(Hash.text(RUSSIAN_STEM, key, 1, RussianStemmer.stem(key, 1, keyEnd))));
-            add(kazakhStem(KazakhStemmer.stem(key, 1, keyEnd)));
+            stems[0] = Hash.mix(Hash.text(RUSSIAN_STEM, key, 1, RussianStemmer.stem(key, 1, keyEnd)));
+            stems[1] = kazakhStem(KazakhStemmer.stem(key, 1, keyEnd));
+            add(stems[0]);
+            add(stems[1]);
         }
     }
 
@@ -132,6 +144,12 @@ final class WordFeatures {
         for (int i = 0; i < meaningCount; i++) {
             add(Hash.pair(MEANING, meanings[i], 0));
         }
+    }
+
+    /** Looks the word just read up in another lexicon; returns how many parts it matches. */
+    int matches(Lexicon other, char[] chars, int from, int to, byte type) {
+        int keyEnd = WordCache.isWord(type) ? Skeleton.write(chars, from, to, key, 1) : 1;
+        return other.parts(chars, from, to, key, 1, keyEnd, matched);
     }
 
     private void addMeaning(int meaning) {

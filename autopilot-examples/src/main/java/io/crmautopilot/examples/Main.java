@@ -3,6 +3,7 @@ package io.crmautopilot.examples;
 import io.crmautopilot.examples.backtest.BacktestCommand;
 import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.live.LiveCommand;
+import io.crmautopilot.examples.reading.TrainCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
 import io.crmautopilot.reader.Readers;
@@ -28,7 +29,8 @@ public final class Main {
                 new SimulateCommand(),
                 new VerifyCommand(),
                 new ExplainCommand(),
-                new Evaluate());
+                new Evaluate(),
+                new TrainCommand());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */

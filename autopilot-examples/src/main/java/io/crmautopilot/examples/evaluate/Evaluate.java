@@ -2,6 +2,7 @@ package io.crmautopilot.examples.evaluate;
 
 import io.crmautopilot.examples.Command;
 import io.crmautopilot.examples.UsageException;
+import io.crmautopilot.examples.reading.EvaluateMessages;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class Evaluate implements Command {
 
     @Override
     public String summary() {
-        return "score the readers against a labelled file: --replies FILE.jsonl [--errors N]";
+        return "score the readers against a labelled file: --corpus or --replies FILE.jsonl [--errors N]";
     }
 
     @Override
@@ -22,6 +23,9 @@ public final class Evaluate implements Command {
         if (args.contains("--replies")) {
             return new EvaluateReplies().run(args, out);
         }
-        throw new UsageException("name what is to be scored: --replies FILE.jsonl");
+        if (args.contains("--corpus")) {
+            return new EvaluateMessages().run(args, out, err);
+        }
+        throw new UsageException("name what is to be scored: --corpus FILE.jsonl or --replies FILE.jsonl");
     }
 }

@@ -1,0 +1,226 @@
+package io.crmautopilot.reader;
+
+import io.crmautopilot.reading.TopicPack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Fits how answers become decisions, on messages that the asked model has not learned from: thresholds, the language, the sentiment.
+ */
+final class Calibration {
+
+    private static final int LANGUAGE_ROUNDS = 300;
+    private static final float LANGUAGE_STEP = 0.5f;
+    private static final double RIDGE = 1e-3;
+    private static final double COMPLAINT_PENALTY = 0.005;
+    private static final int SENTIMENT_SIGNS = 2 + Heads.KINDS;
+
+    private final List<String> topics;
+    private final List<LabelledMessage> messages = new ArrayList<>();
+    private final List<float[]> signs = new ArrayList<>();
+    private final List<double[]> moods = new ArrayList<>();
+    private final List<float[]> topicAnswers = new ArrayList<>();
+    private final List<Long> topicBits = new ArrayList<>();
+    private final List<double[]> complaintSigns = new ArrayList<>();
+    private final List<Double> scores = new ArrayList<>();
+
+    Calibration(List<String> topics) {
+        this.topics = topics;
+    }
+
+    static Decisions undecided(int topics) {
+        return new Decisions(
+                new float[1 + topics],
+                new float[Heads.LANGUAGES * LanguageSigns.COUNT],
+                new float[SENTIMENT_SIGNS],
+                new float[2 * ComplaintSigns.COUNT + ComplaintSigns.WEIGHTS]);
+    }
+
+    /** Has a model answer about messages that it does not know, and keeps the answers. */
+    void ask(Model model, List<LabelledMessage> unknown, TopicPack pack) {
+        StandardReader.Workspace w = new StandardReader.Workspace(Lexicon.standard(), model);
+        for (LabelledMessage message : unknown) {
+            w.read(message.text(), model);
+            w.complaintSigns(model);
+            messages.add(message);
+            signs.add(w.signs.clone());
+            double[] mood = new double[SENTIMENT_SIGNS];
+            mood[0] = w.sums[Heads.SENTIMENT];
+            mood[1] = w.kindScore;
+            System.arraycopy(w.kinds, 0, mood, 2, Heads.KINDS);
+            moods.add(mood);
+            complaintSigns.add(w.complaint.clone());
+            topicAnswers.add(Arrays.copyOfRange(w.sums, Heads.TOPIC, Heads.TOPIC + topics.size()));
+            topicBits.add(pack.bits(message.topics()));
+        }
+    }
+
+    Decisions decisions() {
+        float[] thresholds = new float[1 + topics.size()];
+        Arrays.fill(thresholds, topicThreshold());
+        float[] complaint = complaintParameters();
+        thresholds[0] = complaintThreshold();
+        return new Decisions(thresholds, languageWeights(), sentimentWeights(), complaint);
+    }
+
+    /** Fits the weights of the complaint's signs, and keeps the scores that they give. */
+    private float[] complaintParameters() {
+        int n = ComplaintSigns.COUNT;
+        float[] parameters = new float[2 * n + ComplaintSigns.WEIGHTS];
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            double squares = 0;
+            for (double[] x : complaintSigns) {
+                sum += x[i];
+                squares += x[i] * x[i];
+            }
+            double mean = sum / complaintSigns.size();
+            parameters[i] = (float) mean;
+            parameters[n + i] = (float) (1 / Math.sqrt(squares / complaintSigns.size() - mean * mean + 1e-6));
+        }
+        List<float[]> rows = new ArrayList<>();
+        List<Boolean> truths = new ArrayList<>();
+        for (int m = 0; m < messages.size(); m++) {
+            double[] x = complaintSigns.get(m);
+            ComplaintSigns.standardise(x, parameters);
+            float[] row = new float[ComplaintSigns.WEIGHTS];
+            ComplaintSigns.expand(x, row);
+            rows.add(row);
+            truths.add(messages.get(m).complaint());
+        }
+        double[] weights = Newton.logistic(rows, truths, COMPLAINT_PENALTY);
+        for (int i = 0; i < weights.length; i++) {
+            parameters[2 * n + i] = (float) weights[i];
+        }
+        for (double[] x : complaintSigns) {
+            scores.add(ComplaintSigns.score(x, parameters));
+        }
+        return parameters;
+    }
+
+    /** Returns the middle of the scores that serve as a threshold nearly as well as the best one. */
+    private float complaintThreshold() {
+        double[] f1 = new double[41];
+        double best = 0;
+        for (int i = 0; i < f1.length; i++) {
+            f1[i] = complaintF1(0.30 + 0.01 * i);
+            best = Math.max(best, f1[i]);
+        }
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < f1.length; i++) {
+            if (f1[i] >= best - 0.002) {
+                sum += 0.30 + 0.01 * i;
+                count++;
+            }
+        }
+        return (float) (sum / count);
+    }
+
+    private double complaintF1(double threshold) {
+        int found = 0;
+        int mistakes = 0;
+        for (int m = 0; m < messages.size(); m++) {
+            boolean truth = messages.get(m).complaint();
+            boolean answer = scores.get(m) >= threshold;
+            found += truth && answer ? 1 : 0;
+            mistakes += truth != answer ? 1 : 0;
+        }
+        return 2.0 * found / Math.max(1, 2 * found + mistakes);
+    }
+
+    private float topicThreshold() {
+        float best = 0;
+        double most = -1;
+        for (int i = 0; i <= 30; i++) {
+            float threshold = -3f + 0.1f * i;
+            double f1 = topicF1(threshold);
+            if (f1 > most) {
+                most = f1;
+                best = threshold;
+            }
+        }
+        return best;
+    }
+
+    private double topicF1(float threshold) {
+        int found = 0;
+        int mistakes = 0;
+        for (int m = 0; m < messages.size(); m++) {
+            if (messages.get(m).complaint()) {
+                long truth = topicBits.get(m);
+                long answer = named(topicAnswers.get(m), threshold);
+                found += Long.bitCount(truth & answer);
+                mistakes += Long.bitCount(truth ^ answer);
+            }
+        }
+        return 2.0 * found / Math.max(1, 2 * found + mistakes);
+    }
+
+    private static long named(float[] answers, float threshold) {
+        long bits = 0;
+        int best = 0;
+        for (int t = 0; t < answers.length; t++) {
+            best = answers[t] > answers[best] ? t : best;
+            bits |= answers[t] >= threshold ? 1L << t : 0;
+        }
+        return bits == 0 ? 1L << best : bits;
+    }
+
+    /** Multinomial logistic regression by full gradient steps. */
+    private float[] languageWeights() {
+        int n = LanguageSigns.COUNT;
+        float[] weights = new float[Heads.LANGUAGES * n];
+        float[] slope = new float[weights.length];
+        float[] answers = new float[Heads.LANGUAGES];
+        float[] gradient = new float[Heads.LANGUAGES];
+        for (int round = 0; round < LANGUAGE_ROUNDS; round++) {
+            Arrays.fill(slope, 0);
+            for (int m = 0; m < messages.size(); m++) {
+                float[] x = signs.get(m);
+                for (int k = 0; k < Heads.LANGUAGES; k++) {
+                    answers[k] = 0;
+                    for (int i = 0; i < n; i++) {
+                        answers[k] += weights[k * n + i] * x[i];
+                    }
+                }
+                int right = Heads.languages().indexOf(messages.get(m).language());
+                Trainer.choice(answers, gradient, 0, Heads.LANGUAGES, right);
+                for (int k = 0; k < Heads.LANGUAGES; k++) {
+                    for (int i = 0; i < n; i++) {
+                        slope[k * n + i] += gradient[k] * x[i];
+                    }
+                }
+            }
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] -= LANGUAGE_STEP * slope[i] / messages.size();
+            }
+        }
+        return weights;
+    }
+
+    /** Least squares by the normal equations. */
+    private float[] sentimentWeights() {
+        int n = SENTIMENT_SIGNS;
+        double[][] a = new double[n][n + 1];
+        for (int m = 0; m < messages.size(); m++) {
+            double[] x = moods.get(m);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    a[i][j] += x[i] * x[j];
+                }
+                a[i][n] += x[i] * messages.get(m).sentiment();
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            a[i][i] += RIDGE * messages.size();
+        }
+        double[] solved = Newton.solve(a);
+        float[] weights = new float[n];
+        for (int i = 0; i < n; i++) {
+            weights[i] = (float) solved[i];
+        }
+        return weights;
+    }
+}

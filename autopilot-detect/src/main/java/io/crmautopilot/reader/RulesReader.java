@@ -1,0 +1,103 @@
+package io.crmautopilot.reader;
+
+import io.crmautopilot.reading.MessageReader;
+import io.crmautopilot.reading.ReadingBuffer;
+import io.crmautopilot.reading.TopicPack;
+import io.crmautopilot.text.Language;
+import io.crmautopilot.text.Tokens;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads messages by the phrases of a topic pack and the words around them alone, without anything learned. */
+final class RulesReader implements MessageReader {
+
+    private static final double SCORE_OF_COMPLAINT = 0.9;
+    private static final double SCORE_OF_MENTION = 0.2;
+    private static final double SCORE_OF_NOTHING = 0.05;
+
+    private final TopicPack pack;
+    private final Supplier<Workspace> newWorkspace;
+
+    RulesReader(TopicPack pack) {
+        this.pack = pack;
+        TopicPhrases phrases = new TopicPhrases(pack, pack, List.of());
+        newWorkspace = () -> new Workspace(phrases);
+    }
+
+    @Override
+    public TopicPack topics() {
+        return pack;
+    }
+
+    @Override
+    public void read(CharSequence text, ReadingBuffer into) {
+        Workspace w = into.workspace(this, Workspace.class, newWorkspace);
+        w.read(text);
+        boolean complaint = w.rules.topics != 0;
+        double other = w.rules.mentioned == 0 ? SCORE_OF_NOTHING : SCORE_OF_MENTION;
+        double score = complaint ? SCORE_OF_COMPLAINT : other;
+        into.set(w.language(), complaint, score, w.rules.topics, sentiment(complaint, w.rules.cues()));
+    }
+
+    private static double sentiment(boolean complaint, int cues) {
+        boolean dismay = (cues & Cues.DISMAY) != 0;
+        if (complaint) {
+            return dismay ? -1 : -0.5;
+        }
+        if ((cues & Cues.PRAISE) != 0) {
+            return 0.5;
+        }
+        return dismay ? -0.25 : 0;
+    }
+
+    /** The working memory of one buffer. */
+    static final class Workspace {
+        private final Tokens tokens = new Tokens();
+        private final WordCache cache = new WordCache(Lexicon.standard(), Model.empty());
+        final Rules rules;
+        private int kazakh;
+        private int russian;
+        private int english;
+        private int cyrillic;
+        private int latin;
+
+        Workspace(TopicPhrases phrases) {
+            rules = new Rules(phrases);
+        }
+
+        void read(CharSequence text) {
+            tokens.scan(text);
+            rules.begin();
+            kazakh = 0;
+            russian = 0;
+            english = 0;
+            cyrillic = 0;
+            latin = 0;
+            for (int i = 0; i < tokens.size(); i++) {
+                byte type = tokens.type(i);
+                int place = cache.place(tokens.chars(), tokens.start(i), tokens.end(i), type);
+                int cues = cache.cues(place);
+                rules.word(cache.stems, place * TopicPhrases.STEMS, cues, tokens.marks(i));
+                kazakh += (cues & Cues.KAZAKH) == 0 ? 0 : 1;
+                russian += (cues & Cues.RUSSIAN) == 0 ? 0 : 1;
+                english += (cues & Cues.ENGLISH) == 0 ? 0 : 1;
+                cyrillic += type == Tokens.CYRILLIC ? 1 : 0;
+                latin += type == Tokens.LATIN ? 1 : 0;
+            }
+            rules.find();
+        }
+
+        Language language() {
+            if (cyrillic + latin == 0) {
+                return Language.OTHER;
+            }
+            if (latin > cyrillic) {
+                return kazakh > english ? Language.KK : Language.EN;
+            }
+            if (kazakh > 0 && russian > 0 && 4 * Math.min(kazakh, russian) >= Math.max(kazakh, russian)) {
+                return Language.MIXED;
+            }
+            return kazakh > russian ? Language.KK : Language.RU;
+        }
+    }
+}
