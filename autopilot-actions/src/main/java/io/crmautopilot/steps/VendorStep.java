@@ -63,6 +63,12 @@ final class VendorStep implements Procedure {
             return freed.get();
         }
         List<Fields> shortlist = judged.list("shortlist");
+        boolean written = view.actions().values().stream()
+                .anyMatch(action -> action.action().step().equals(view.step().id()));
+        Optional<Move> unproven = written ? Optional.empty() : Witnesses.missing(view);
+        if (unproven.isPresent()) {
+            return unproven.get();
+        }
         Optional<Move> no = no(view, shortlist);
         if (no.isPresent()) {
             return no.get();

@@ -71,7 +71,10 @@ class VendorLivesTest {
                 shortlist.add(Fields.of("token", "v-" + i, "id", "svc-" + i, "why", "judged"));
             }
             stage.lookups.put(VendorLookup.NAME, args -> Fields.of("shortlist", shortlist, "excluded", List.of()));
+            stage.lookups.put(ClientLookup.NAME, args -> Fields.of("client", args.text("token"), "known", true));
             stage.complains("p-1", Language.RU, "m-1", 0);
+            stage.complains("p-2", Language.RU, "m-2", 1);
+            stage.complains("p-3", Language.RU, "m-3", 2);
             stage.outcome =
                     action -> action.reserve().filter(sum -> sum.exceeds(CAP)).isPresent()
                             ? stage.view(action, Status.REFUSED, "no-answer", "nobody answered")

@@ -31,7 +31,56 @@ class VendorStepTest {
                                 Fields.of("token", "v-2", "id", "svc-2", "why", "second")),
                         "excluded",
                         List.of(Fields.of("id", "svc-3", "why", "far away"))));
+        stage.lookups.put(ClientLookup.NAME, args -> Fields.of("client", args.text("token"), "known", true));
         stage.complains("p-1", io.crmautopilot.text.Language.RU, "m-1", 0);
+        stage.complains("p-2", io.crmautopilot.text.Language.KK, "m-2", 1);
+        stage.complains("p-3", io.crmautopilot.text.Language.RU, "m-3", 2);
+    }
+
+    @Test
+    void numbers_that_never_visited_unlock_no_vendor_and_a_person_decides() {
+        stage.lookups.put(
+                ClientLookup.NAME,
+                args -> Fields.of(
+                        "client",
+                        args.text("token"),
+                        "known",
+                        args.text("token").equals("p-1")));
+
+        Move waits = stage.run(step);
+        Move last = stage.later(Duration.ofMinutes(40)).run(step);
+
+        assertThat(waits).isInstanceOf(Move.Await.class);
+        assertThat(last).isInstanceOf(Move.HandOver.class);
+        assertThat(((Move.HandOver) last).reason()).contains("only 1 have been here before");
+        assertThat(stage.acted()).isEmpty();
+    }
+
+    @Test
+    void one_person_on_two_channels_is_one_witness() {
+        stage.lookups.put(ClientLookup.NAME, args -> Fields.of("client", "p-1", "known", true));
+
+        Move waits = stage.run(step);
+
+        assertThat(waits).isInstanceOf(Move.Await.class);
+        assertThat(stage.acted()).isEmpty();
+    }
+
+    @Test
+    void a_client_who_joins_later_unlocks_the_vendor() {
+        stage.lookups.put(
+                ClientLookup.NAME,
+                args -> Fields.of(
+                        "client",
+                        args.text("token"),
+                        "known",
+                        !args.text("token").equals("p-3")));
+        stage.run(step);
+
+        stage.later(Duration.ofMinutes(5)).complains("p-4", io.crmautopilot.text.Language.KK, "m-4", 5);
+        stage.run(step);
+
+        assertThat(stage.situations()).containsExactly("vendor.request");
     }
 
     @Test
