@@ -34,7 +34,7 @@ final class Sender {
                                     to,
                                     draft.language(),
                                     draft.text(),
-                                    draft.template(),
+                                    draft.registered(),
                                     Fields.ofMap(draft.values()),
                                     action.branch()));
                         },

@@ -16,10 +16,18 @@ public sealed interface Draft {
      * @param version the template's version: the number that its author gave and a digest of its words, so that an approval bound to
      *     it does not outlive an edit
      * @param language the language it is written in, which differs from the one asked for only by the template's stated fallback
-     * @param values the text put into each slot, in the order of first use: what a registered template of a channel is filled with;
-     *     personal data where a slot is
+     * @param registered the name under which a channel knows this text where it allows registered texts alone: see
+     *     {@link Wording#registrations}
+     * @param values the text put into each slot, in order, by a name of small letters, digits and {@code _}: what the registered text
+     *     is filled with; personal data where a slot is
      */
-    record Rendered(String text, String template, String version, Language language, Map<String, String> values)
+    record Rendered(
+            String text,
+            String template,
+            String version,
+            Language language,
+            String registered,
+            Map<String, String> values)
             implements Draft {
 
         /** Returns what a record needs to render this text again: template, version and language, and no personal data. */

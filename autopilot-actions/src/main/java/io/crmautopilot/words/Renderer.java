@@ -2,9 +2,7 @@ package io.crmautopilot.words;
 
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Puts values into one text, once: what a value says is never looked at again. */
 final class Renderer {
@@ -13,13 +11,15 @@ final class Renderer {
     private final Values values;
     private final Language language;
     private final Fields slots;
-    private final Map<String, String> used = new LinkedHashMap<>();
+    private final Named named;
+    private final StringBuilder way = new StringBuilder();
 
-    Renderer(Template template, Values values, Language language, Slots slots) {
+    Renderer(Template template, Values values, Language language, Slots slots, Named named) {
         this.template = template;
         this.values = values;
         this.language = language;
         this.slots = slots.toFields();
+        this.named = named;
     }
 
     String render(TemplateText text) throws SlotProblem {
@@ -28,9 +28,9 @@ final class Renderer {
         return out.toString();
     }
 
-    /** Returns what stands in each slot, in the order of first use; a slot used in two forms is there twice. */
-    Map<String, String> used() {
-        return used;
+    /** Returns the name of the registered text that {@link #render} took the way of. */
+    String registered() {
+        return Named.registered(template, way.toString());
     }
 
     private void append(List<TemplateText.Part> parts, StringBuilder out) throws SlotProblem {
@@ -42,10 +42,12 @@ final class Renderer {
                 if (said.isEmpty()) {
                     throw new SlotProblem("slot " + value.slot() + " is missing or empty");
                 }
-                used.put(value.form().isEmpty() ? value.slot() : value.slot() + ":" + value.form(), said);
+                named.add(value, said);
                 out.append(said);
             } else if (part instanceof TemplateText.Either either) {
-                append(complete(either.with()) ? either.with() : either.without(), out);
+                boolean with = complete(either.with());
+                way.append(with ? '1' : '0');
+                append(with ? either.with() : either.without(), out);
             }
         }
     }

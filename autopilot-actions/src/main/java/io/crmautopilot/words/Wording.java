@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All words that the autopilot may say. Immutable, so safe for any number of threads; rendering costs microseconds.
@@ -91,46 +94,65 @@ public final class Wording {
         }
         Template template = entry.template();
         Language spoken = template.speaks(language).orElse(null);
-        TemplateText text = spoken == null ? null : entry.texts().get(spoken);
-        if (spoken == null || text == null) {
+        if (spoken == null) {
             return new Draft.Unwritten(Draft.Why.NO_LANGUAGE, template.id() + " in " + language.code());
         }
-        Draft body = fill(entry, spoken, text, slots);
-        if (first && body instanceof Draft.Rendered rendered) {
-            body = disclosed(rendered, channel, slots);
-        }
-        return body instanceof Draft.Rendered rendered && !fits(rendered.text(), channel, entry.max())
+        List<TemplateLoader.Entry> said = first ? List.of(entry(DISCLOSURE + "/any"), entry) : List.of(entry);
+        Draft draft = fill(said, spoken, slots);
+        return draft instanceof Draft.Rendered rendered && !fits(rendered.text(), channel, entry.max())
                 ? new Draft.Unwritten(Draft.Why.TOO_LONG, template.id() + " on " + channel)
-                : body;
+                : draft;
     }
 
-    private Draft disclosed(Draft.Rendered body, String channel, Slots slots) {
-        Draft sentence = render(DISCLOSURE, Severity.CALM, body.language(), channel, slots, false);
-        return sentence.match(
-                said -> new Draft.Rendered(
-                        said.text() + "\n\n" + body.text(),
-                        said.template() + "+" + body.template(),
-                        said.version() + "+" + body.version(),
-                        body.language(),
-                        merged(said.values(), body.values())),
-                refused -> refused);
-    }
-
-    private static Map<String, String> merged(Map<String, String> first, Map<String, String> second) {
-        Map<String, String> all = new java.util.LinkedHashMap<>(first);
-        second.forEach(all::putIfAbsent);
-        return all;
-    }
-
-    private Draft fill(TemplateLoader.Entry entry, Language language, TemplateText text, Slots slots) {
-        Template template = entry.template();
-        Renderer renderer = new Renderer(template, values, language, slots);
-        try {
-            String said = renderer.render(text);
-            return new Draft.Rendered(said, template.id(), template.version(), language, renderer.used());
-        } catch (SlotProblem problem) {
-            return new Draft.Unwritten(Draft.Why.BAD_SLOT, template.id() + ": " + problem.getMessage());
+    private Draft fill(List<TemplateLoader.Entry> entries, Language language, Slots slots) {
+        Named named = new Named();
+        List<String> texts = new ArrayList<>();
+        List<String> registered = new ArrayList<>();
+        for (TemplateLoader.Entry entry : entries) {
+            Template template = entry.template();
+            TemplateText text =
+                    template.speaks(language).map(entry.texts()::get).orElse(null);
+            if (text == null) {
+                return new Draft.Unwritten(Draft.Why.NO_LANGUAGE, template.id() + " in " + language.code());
+            }
+            Renderer renderer = new Renderer(template, values, language, slots, named);
+            try {
+                texts.add(renderer.render(text));
+            } catch (SlotProblem problem) {
+                return new Draft.Unwritten(Draft.Why.BAD_SLOT, template.id() + ": " + problem.getMessage());
+            }
+            registered.add(renderer.registered());
         }
+        return new Draft.Rendered(
+                String.join("\n\n", texts),
+                joined(entries, Template::id),
+                joined(entries, Template::version),
+                language,
+                String.join("_", registered),
+                named.values());
+    }
+
+    private static String joined(List<TemplateLoader.Entry> entries, Function<Template, String> part) {
+        return entries.stream().map(TemplateLoader.Entry::template).map(part).collect(Collectors.joining("+"));
+    }
+
+    /**
+     * Returns the texts that a channel must know beforehand to allow {@code situation} where it allows registered texts alone, such as
+     * WhatsApp for a first contact: one for each language and each way that the alternatives of a template can go, with and without
+     * the sentence that opens a thread. The host registers those that it needs.
+     */
+    public List<Registration> registrations(String situation) {
+        Registrar registrar = new Registrar(values);
+        List<Registration> all = new ArrayList<>();
+        for (Template template : templates()) {
+            if (template.id().startsWith(situation + "/")) {
+                all.addAll(registrar.of(List.of(entry(template.id()))));
+                if (template.audience() != Template.Audience.OWNER && !situation.equals(DISCLOSURE)) {
+                    all.addAll(registrar.of(List.of(entry(DISCLOSURE + "/any"), entry(template.id()))));
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static boolean fits(String text, String channel, int max) {

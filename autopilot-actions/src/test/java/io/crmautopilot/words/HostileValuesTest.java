@@ -92,7 +92,8 @@ class HostileValuesTest {
     }
 
     private static boolean concerns(String key, String slot) {
-        return key.equals(slot) || key.startsWith(slot + ":");
+        return key.matches(
+                slot.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT) + "(_[a-z]+)?(_[0-9]+)?");
     }
 
     private static void checkHarmless(String said, SlotType type) {
