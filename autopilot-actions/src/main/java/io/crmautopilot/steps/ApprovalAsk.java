@@ -92,7 +92,7 @@ final class ApprovalAsk implements Effect {
                                 person.contact(),
                                 draft.language(),
                                 draft.text(),
-                                draft.template(),
+                                draft.registered(),
                                 Fields.ofMap(draft.values()),
                                 action.branch())),
                         unwritten -> Sender.failed(unwritten.why() + ": " + unwritten.detail()));
