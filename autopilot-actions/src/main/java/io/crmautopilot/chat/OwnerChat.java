@@ -15,252 +15,47 @@ import java.util.Set;
  */
 public final class OwnerChat implements ApproverChat {
 
-    private static final Set<String> YES = Set.of(
-            "да",
-            "ага",
-            "угу",
-            "ок",
-            "окей",
-            "окэ",
-            "ok",
-            "okay",
-            "хорошо",
-            "согласен",
-            "согласна",
-            "согласны",
-            "разрешаю",
-            "подтверждаю",
-            "одобряю",
-            "одобрено",
-            "давай",
-            "давайте",
-            "можно",
-            "делай",
-            "делайте",
-            "иә",
-            "ия",
-            "иа",
-            "ие",
-            "иэ",
-            "жарайды",
-            "жарайд",
-            "жарайт",
-            "жаксы",
-            "жақсы",
-            "мақұл",
-            "макул",
-            "мақул",
-            "келісемін",
-            "келисемин",
-            "келісем",
-            "рұқсат",
-            "рухсат",
-            "руксат",
-            "болады",
-            "бекітемін",
-            "бекитемин",
-            "iya",
-            "ia",
-            "zharaidy",
-            "jaraidy",
-            "jarayt",
-            "yes",
-            "yep",
-            "yeah",
-            "yup",
-            "approve",
-            "approved",
-            "confirm",
-            "confirmed",
-            "agree",
-            "agreed",
-            "sure",
-            "fine",
-            "allow",
-            "accept",
-            "👍",
-            "✅",
-            "👌");
-    private static final Set<String> NO = Set.of(
-            "нет",
-            "неа",
-            "не",
-            "отказ",
-            "отказываю",
-            "отказать",
-            "отклоняю",
-            "отклонить",
-            "запрещаю",
-            "нельзя",
-            "отмена",
-            "отмени",
-            "отменить",
-            "отменяй",
-            "отмените",
-            "вето",
-            "против",
-            "жоқ",
-            "жок",
-            "емес",
-            "болмайды",
-            "тартамын",
-            "келіспеймін",
-            "келиспеймин",
-            "no",
-            "nope",
-            "not",
-            "don't",
-            "dont",
-            "refuse",
-            "refused",
-            "reject",
-            "rejected",
-            "decline",
-            "declined",
-            "deny",
-            "denied",
-            "veto",
-            "cancel",
-            "never",
-            "👎",
-            "❌");
-    private static final Set<String> STOP = Set.of(
-            "стоп",
-            "stop",
-            "тоқта",
-            "токта",
-            "тоқтат",
-            "токтат",
-            "тоқтатыңыз",
-            "токтатыныз",
-            "тоқтаңыз",
-            "токтаныз",
-            "тоқтатыңдар",
-            "токтатындар",
-            "toqta",
-            "tokta",
-            "toqtat",
-            "toktat",
-            "остановись",
-            "остановитесь",
-            "остановить",
-            "останови",
-            "остановите",
-            "останавливай",
-            "останавливайте",
-            "прекрати",
-            "прекратите",
-            "прекратить",
-            "хватит",
-            "стой",
-            "стойте",
-            "halt",
-            "🛑",
-            "⛔",
-            "✋");
-    private static final Set<String> GO_ON = Set.of(
-            "продолжай",
-            "продолжайте",
-            "продолжить",
-            "продолжаем",
-            "продолжи",
-            "продолжаю",
-            "жалғастыр",
-            "жалгастыр",
-            "жалғастырыңыз",
-            "жалгастырыныз",
-            "жалғастыра",
-            "zhalgastyr",
-            "jalgastyr",
-            "continue",
-            "resume",
-            "proceed");
+    private static final Set<String> YES = vocabulary("""
+        да ага угу ок окей окэ ok okay хорошо согласен согласна согласны разрешаю подтверждаю
+        одобряю одобрено давай давайте можно делай делайте иә ия иа ие иэ жарайды жарайд жарайт
+        жаксы жақсы мақұл макул мақул келісемін келисемин келісем рұқсат рухсат руксат болады
+        бекітемін бекитемин iya ia zharaidy jaraidy jarayt yes yep yeah yup approve approved
+        confirm confirmed agree agreed sure fine allow accept 👍 ✅ 👌
+        """);
+    private static final Set<String> NO = vocabulary("""
+        нет неа не отказ отказываю отказать отклоняю отклонить запрещаю нельзя отмена отмени
+        отменить отменяй отмените вето против жоқ жок емес болмайды тартамын келіспеймін
+        келиспеймин no nope not don't dont refuse refused reject rejected decline declined deny
+        denied veto cancel never 👎 ❌
+        """);
+    private static final Set<String> STOP = vocabulary("""
+        стоп stop тоқта токта тоқтат токтат тоқтатыңыз токтатыныз тоқтаңыз токтаныз тоқтатыңдар
+        токтатындар toqta tokta toqtat toktat остановись остановитесь остановить останови
+        остановите останавливай останавливайте прекрати прекратите прекратить хватит стой стойте
+        halt 🛑 ⛔ ✋
+        """);
+    private static final Set<String> GO_ON = vocabulary("""
+        продолжай продолжайте продолжить продолжаем продолжи продолжаю жалғастыр жалгастыр
+        жалғастырыңыз жалгастырыныз жалғастыра zhalgastyr jalgastyr continue resume proceed
+        """);
     private static final Set<String> DO_NOT_GO_ON =
             Set.of("жалғастырма", "жалгастырма", "жалғастырмаңыз", "жалгастырманыз");
-    private static final Set<String> DENIES = Set.of("не", "not", "don't", "dont", "never", "no", "нет");
-    private static final Set<String> DENIES_AFTER = Set.of("емес", "жоқ", "жок");
-    private static final Set<String> CONDITION = Set.of(
-            "но",
-            "если",
-            "только",
-            "однако",
-            "кроме",
-            "пока",
-            "когда",
-            "после",
-            "егер",
-            "бірақ",
-            "бирак",
-            "тек",
-            "кейін",
-            "кейин",
-            "but",
-            "if",
-            "only",
-            "unless",
-            "except",
-            "when",
-            "after",
-            "until",
-            "maybe",
-            "наверное",
-            "возможно",
-            "мүмкін",
-            "мумкин",
-            "завтра",
-            "ертең",
-            "ертен",
-            "tomorrow",
-            "позже",
-            "later");
-    private static final Set<String> FILLER = Set.of(
-            "спасибо",
-            "рахмет",
-            "рақмет",
-            "понял",
-            "поняла",
-            "понятно",
-            "пожалуйста",
-            "конечно",
-            "хорошо",
-            "ну",
-            "вот",
-            "так",
-            "это",
-            "түсіндім",
-            "тусиндим",
-            "түсінікті",
-            "әрине",
-            "арине",
-            "thanks",
-            "thank",
-            "you",
-            "please",
-            "of",
-            "course",
-            "good",
-            "great",
-            "the",
-            "код",
-            "надо",
-            "code",
-            "а",
-            "и",
-            "все",
-            "всё",
-            "сам",
-            "go",
-            "ahead",
-            "бер",
-            "беремін",
-            "беремин",
-            "ғой",
-            "гой",
-            "бас",
-            "керек",
-            "🙏",
-            "🙂",
-            "😊");
+    private static final Set<String> DENIES = vocabulary("""
+        не not don't dont never no нет
+        """);
+    private static final Set<String> DENIES_AFTER = vocabulary("""
+        емес жоқ жок
+        """);
+    private static final Set<String> CONDITION = vocabulary("""
+        но если только однако кроме пока когда после егер бірақ бирак тек кейін кейин but if
+        only unless except when after until maybe наверное возможно мүмкін мумкин завтра ертең
+        ертен tomorrow позже later
+        """);
+    private static final Set<String> FILLER = vocabulary("""
+        спасибо рахмет рақмет понял поняла понятно пожалуйста конечно хорошо ну вот так это
+        түсіндім тусиндим түсінікті әрине арине thanks thank you please of course good great the
+        код надо code а и все всё сам go ahead бер беремін беремин ғой гой бас керек 🙏 🙂 😊
+        """);
 
     private static final Set<String> WORDS = words();
     private static final int SHORT = 6;
@@ -268,6 +63,10 @@ public final class OwnerChat implements ApproverChat {
 
     /** Creates the reader. */
     public OwnerChat() {}
+
+    private static Set<String> vocabulary(String words) {
+        return Set.copyOf(List.of(words.strip().split("\\s+")));
+    }
 
     private static Set<String> words() {
         Set<String> words = new HashSet<>(YES);
