@@ -17,7 +17,7 @@ final class Bursts {
             if (time >= burst.start) {
                 burst.add(mention(stream.votes, position));
                 work.scan.run(branch, stream, branch.clock, budget(branch, topics));
-                Judge.judge(branch, stream, work.scan, branch.clock, topics, burst);
+                Judge.judge(branch, work.scan, branch.clock, topics, burst);
                 changed(burst, work);
             }
             return;
@@ -46,7 +46,7 @@ final class Bursts {
         }
     }
 
-    private static double budget(Branch branch, TopicGroups topics) {
+    static double budget(Branch branch, TopicGroups topics) {
         return branch.config.values.falseAlarmsPerBranchYear() / topics.streams();
     }
 
@@ -72,7 +72,7 @@ final class Bursts {
         for (int i = stream.votes.firstLaterThan(burst.start - 1); i < stream.votes.size(); i++) {
             burst.add(mention(stream.votes, i));
         }
-        Judge.judge(branch, stream, work.scan, time, topics, burst);
+        Judge.judge(branch, work.scan, time, topics, burst);
         changed(burst, work);
     }
 

@@ -11,17 +11,20 @@ final class Judge {
      * The chance that a real incident shows exactly so many people at the moment of looking: incidents of three to fifteen people come
      * along about evenly. Settled by simulation so that the posterior is calibrated.
      */
-    private static final double INCIDENT_SHOWS = 0.25;
+    private static final double INCIDENT_SHOWS = 0.2;
 
     /** By how much a surge of all traffic lowers the odds of a cause of its own. */
     private static final double SURGE_ODDS = 0.05;
 
-    /** So unlikely must the rest of the traffic be to be a surge, and so likely the topic's share to be ordinary. */
+    /** So unlikely must the rest of the traffic be to be a surge. */
     private static final double SURGES = 0.01;
 
-    private static final double ORDINARY_SHARE = 0.03;
+    /** In so much of the time people are thought to write so much more. */
+    private static final double BUSY_SHARE = 0.05;
+
+    private static final double ASKED_AGAIN = 20;
+    private static final int LEAST_OTHERS = 3;
     private static final double TRAFFIC_SHAPE = 4;
-    private static final double MOST_SHARE_TRIALS = 50;
     private static final int LEAST_KNOWN_SENTIMENTS = 30;
     private static final double LEAST_SPREAD = 0.1;
 
@@ -30,8 +33,8 @@ final class Judge {
 
     private Judge() {}
 
-    /** Writes the verdict on {@code burst} that the scan of {@code stream} at {@code time} leads to. */
-    static void judge(Branch branch, Stream stream, Scan scan, long time, TopicGroups topics, Burst burst) {
+    /** Writes the verdict on {@code burst} that the scan of a stream at {@code time} leads to. */
+    static void judge(Branch branch, Scan scan, long time, TopicGroups topics, Burst burst) {
         Verdict byCount = scan.verdict();
         if (byCount == null) {
             return;
@@ -40,7 +43,10 @@ final class Judge {
         long window = Math.max(branch.config.windows.length(scan.window), burst.windowMs);
         burst.windowMs = branch.config.windows.covering(Math.max(window, burst.span()));
         burst.expected = Math.max(burst.expected, scan.rate * branch.exposure(time - burst.windowMs, time));
-        boolean surge = isSurge(branch, stream, scan, time);
+        double budget = Bursts.budget(branch, topics);
+        // A surge is asked again at every vote, so more is needed to call it a common cause after all.
+        boolean surge =
+                isSurge(branch, scan, time, burst.verdict == Verdict.GENERAL_SURGE ? budget / ASKED_AGAIN : budget);
         SentimentDeviation sentiment = sentiment(branch, time, burst.windowMs);
         burst.sentiment = sentiment;
         burst.posterior = posterior(branch, burst.years, topics.streams(), surge, sentiment);
@@ -74,26 +80,22 @@ final class Judge {
     }
 
     /**
-     * Tells whether everybody writes more: the other authors of the window are significantly many, and the topic's share among all
-     * authors is what it always is (a beta-binomial tail).
+     * Tells whether everybody writes more and that alone explains the burst: the other authors of the window are significantly many,
+     * and were the topic complained of as many times more as they are, chance would make such a burst too often.
      */
-    private static boolean isSurge(Branch branch, Stream stream, Scan scan, long time) {
+    private static boolean isSurge(Branch branch, Scan scan, long time, double budget) {
         Windows windows = branch.config.windows;
         long length = Math.min(windows.length(scan.window), windows.longestFast());
         long bucket = branch.config.bucketMs;
-        int votes = stream.votes.votesBetween(time - length, time);
-        int others = branch.traffic.people((time - length) / bucket, time / bucket) - votes;
+        int people = branch.traffic.people((time - length) / bucket, time / bucket);
+        int others = people - Math.min(people, scan.people);
         double perDay = branch.peopleADay(time);
         double expected = Math.max(0, perDay - scan.rate) * branch.exposure(time - length - bucket, time);
-        if (others < 3 || NegativeBinomial.upperTail(TRAFFIC_SHAPE, expected + 0.1, others) > SURGES) {
+        if (others < LEAST_OTHERS || NegativeBinomial.upperTail(TRAFFIC_SHAPE, expected + 0.1, others) > SURGES) {
             return false;
         }
-        double all = branch.people() + 1;
-        double topic = Math.min(all - 0.5, stream.baseline.votesAt(time) + 0.5);
-        double scale = Math.min(1, MOST_SHARE_TRIALS / all);
-        double share =
-                BetaBinomial.upperTail(Math.max(0.1, topic * scale), (all - topic) * scale, votes + others, votes);
-        return share > ORDINARY_SHARE;
+        double factor = (others + 1) / (expected + 0.5);
+        return scan.perYearIfBusier(factor) * BUSY_SHARE > budget;
     }
 
     private static @Nullable SentimentDeviation sentiment(Branch branch, long time, long windowMs) {

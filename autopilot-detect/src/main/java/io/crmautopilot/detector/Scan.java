@@ -48,6 +48,12 @@ final class Scan {
     /** The rate of the stream, votes a day. */
     double rate;
 
+    /** The shape of the count that the baseline expects, given a vote. */
+    private double shapeGivenVote;
+
+    /** The mean of that count in {@link #window}. */
+    private double meanGivenVote;
+
     /** Whether an ordinary branch would alarm, and this one is too young to. */
     private boolean young;
 
@@ -74,6 +80,7 @@ final class Scan {
         double shape = stream.priorShape + stream.baseline.votesAt(time);
         double mixed = 1 / (1 / shape + stream.baseline.dispersion(branch.learnedDays(time)));
         rate = shape / days;
+        shapeGivenVote = mixed + 1;
         window = -1;
         score = 0;
         years = 0;
@@ -92,11 +99,20 @@ final class Scan {
                 window = w;
                 people = n;
                 expected = rate * exposure[w];
+                meanGivenVote = mean;
                 alarm = itsScore >= 1;
             }
             score = Math.max(score, itsScore);
             years = Math.max(years, interval);
         }
+    }
+
+    /** Returns how often a year chance would make what was found if people wrote {@code factor} times as much all the time. */
+    double perYearIfBusier(double factor) {
+        return rate
+                * factor
+                * DAYS_PER_YEAR
+                * NegativeBinomial.upperTail(shapeGivenVote, meanGivenVote * factor, people - 1);
     }
 
     /** Returns what the count alone says; null when it is not worth a word. */
