@@ -64,15 +64,24 @@ public final class InstagramMessenger implements Messenger {
         if (letter.text().isBlank() || bytes > LONGEST_TEXT_BYTES) {
             return refused("the text has " + bytes + " bytes; 1 to " + LONGEST_TEXT_BYTES + " can be sent");
         }
-        Optional<Sender> sender = senders.of(letter.branch());
+        try {
+            return send(letter, person);
+        } catch (HostFailure e) {
+            return e.outcome();
+        }
+    }
+
+    private Outcome send(Letter letter, String person) {
+        Optional<Sender> sender = HostFailure.orAnswer("Senders", () -> senders.of(letter.branch()));
         if (sender.isEmpty()) {
             return refused("the branch has no Instagram account");
         }
         Instant since = clock.instant().minus(WINDOW);
-        if (conversations
-                .lastHeard(sender.get().account(), letter.to())
+        String account = sender.get().account();
+        boolean open = HostFailure.orAnswer("Conversations", () -> conversations.lastHeard(account, letter.to()))
                 .filter(since::isBefore)
-                .isEmpty()) {
+                .isPresent();
+        if (!open) {
             return refused("this person did not write within 24 hours: another channel, or a person");
         }
         ObjectNode message = Json.object();

@@ -119,21 +119,21 @@ public final class WebhookIntake {
     }
 
     private WebhookReply store(List<Item> items) {
-        List<Update> first = new ArrayList<>();
-        List<Update> rest = new ArrayList<>();
-        for (Item item : items) {
-            Contact author = item.author();
-            boolean hurries = author != null && urgent.test(author);
-            (hurries ? first : rest).add(item.toUpdate());
-        }
         try {
+            List<Update> first = new ArrayList<>();
+            List<Update> rest = new ArrayList<>();
+            for (Item item : items) {
+                Contact author = item.author();
+                boolean hurries = author != null && urgent.test(author);
+                (hurries ? first : rest).add(item.toUpdate());
+            }
             // Those who hurry are stored even when the rest finds no room: the repeated delivery adds them only once.
             boolean heard = put(lane, first);
             boolean stored = put(inbox, rest);
             return heard && stored ? WebhookReply.of(200) : refuse("refused.full", 503);
         } catch (RuntimeException e) {
             // The text of a database's exception may quote what was to be stored.
-            LOG.warn("the inbox took nothing: {}", e.getClass().getName());
+            LOG.warn("a delivery was not stored: {}", e.getClass().getName());
             return refuse("refused.inbox-failed", 500);
         }
     }

@@ -73,19 +73,22 @@ public final class WhatsAppMessenger implements Messenger {
             return refused(
                     "the key has " + letter.key().length() + " characters; 1 to " + LONGEST_KEY + " can be sent along");
         }
-        Optional<Sender> sender = senders.of(letter.branch());
-        if (sender.isEmpty()) {
-            return refused("the branch has no WhatsApp number");
+        try {
+            Optional<Sender> sender = HostFailure.orAnswer("Senders", () -> senders.of(letter.branch()));
+            if (sender.isEmpty()) {
+                return refused("the branch has no WhatsApp number");
+            }
+            return isOpen(letter, sender.get())
+                    ? sendText(letter, sender.get(), number)
+                    : sendTemplate(letter, sender.get(), number);
+        } catch (HostFailure e) {
+            return e.outcome();
         }
-        return isOpen(letter, sender.get())
-                ? sendText(letter, sender.get(), number)
-                : sendTemplate(letter, sender.get(), number);
     }
 
     private boolean isOpen(Letter letter, Sender sender) {
         Instant since = clock.instant().minus(WINDOW);
-        return conversations
-                .lastHeard(sender.account(), letter.to())
+        return HostFailure.orAnswer("Conversations", () -> conversations.lastHeard(sender.account(), letter.to()))
                 .filter(since::isBefore)
                 .isPresent();
     }
@@ -109,7 +112,7 @@ public final class WhatsAppMessenger implements Messenger {
             return refused(
                     "the 24 hours are over and the letter has no registered template: another channel, or a person");
         }
-        if (!optIns.mayWriteFirst(letter.branch(), letter.to())) {
+        if (!HostFailure.orAnswer("OptIns", () -> optIns.mayWriteFirst(letter.branch(), letter.to()))) {
             return refused("this person did not agree to be written to first: another channel, or a person");
         }
         ObjectNode message = message(letter, number, "template");

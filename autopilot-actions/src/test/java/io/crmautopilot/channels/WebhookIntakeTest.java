@@ -140,6 +140,21 @@ class WebhookIntakeTest {
     }
 
     @Test
+    void a_host_that_cannot_say_who_hurries_makes_meta_deliver_again() {
+        WebhookIntake intake = new WebhookIntake(
+                WebhookSettings.of(Webhooks.VERIFY, Webhooks.APP),
+                webhooks.inbox,
+                () -> Webhooks.NOW,
+                contact -> {
+                    throw new IllegalStateException(contact.address());
+                },
+                webhooks.lane);
+
+        assertThat(post(intake, Webhooks.text("wamid.1", "77000000101", "x"))).isEqualTo(new WebhookReply(500, ""));
+        assertThat(webhooks.inbox.size()).isZero();
+    }
+
+    @Test
     void more_bodies_at_once_than_agreed_are_asked_to_come_again() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -174,4 +174,35 @@ class WhatsAppMessengerTest extends Sending {
         assertThat(messenger.send(letter("x")))
                 .isEqualTo(new Outcome.Failed("the branch has no WhatsApp number", false));
     }
+
+    @Test
+    void a_host_that_cannot_answer_means_that_nothing_was_sent() {
+        OptIns broken = (branch, to) -> {
+            throw new IllegalStateException("77000000101");
+        };
+        Senders noSenders = branch -> {
+            throw new IllegalStateException("77000000101");
+        };
+        Messenger first = new WhatsAppMessenger(settings(), http, noSenders, conversations, broken, () -> now, waiter);
+        Messenger second = new WhatsAppMessenger(
+                settings(),
+                http,
+                Senders.always(new Sender(ACCOUNT, Secret.of(FakeGraph.TOKEN))),
+                conversations,
+                broken,
+                () -> now,
+                waiter);
+        Messenger third = new InstagramMessenger(settings(), http, noSenders, conversations, () -> now, waiter);
+
+        assertThat(first.send(letter("x")))
+                .isEqualTo(new Outcome.Failed(
+                        "nothing was sent: Senders failed with java.lang.IllegalStateException", true));
+        assertThat(second.send(template("cooling_failed", Language.RU, Fields.empty())))
+                .isEqualTo(new Outcome.Failed(
+                        "nothing was sent: OptIns failed with java.lang.IllegalStateException", true));
+        assertThat(third.send(to(IG_AIGUL)))
+                .isEqualTo(new Outcome.Failed(
+                        "nothing was sent: Senders failed with java.lang.IllegalStateException", true));
+        assertThat(graph.requests()).isEmpty();
+    }
 }
