@@ -22,6 +22,8 @@ public final class Explainer {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final int SHOWN = 8;
+
     private final Phrases phrases;
     private final Forgotten forgotten;
     private final Map<String, List<Entry>> incidents = new TreeMap<>();
@@ -106,7 +108,9 @@ public final class Explainer {
     }
 
     private String shown(String tenant, String token) {
-        return forgotten.isForgotten(tenant, token) ? token + " (" + phrases.word("removed") + ")" : token;
+        // The start tells people of one incident apart; the file has the rest.
+        String start = token.startsWith("p-") ? token.substring(0, Math.min(token.length(), SHOWN)) : token;
+        return forgotten.isForgotten(tenant, token) ? start + " (" + phrases.word("removed") + ")" : start;
     }
 
     /** The plan says in which zone the branch lives. */

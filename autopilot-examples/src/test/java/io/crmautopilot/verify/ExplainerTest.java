@@ -138,8 +138,8 @@ class ExplainerTest {
 
         assertThat(explained(file, "inc-1", "en"))
                 .contains("The log verifies")
-                .contains(gone + " (removed at request) answered")
-                .contains(here + " answered");
+                .contains(gone.substring(0, 8) + " (removed at request) answered")
+                .contains(here.substring(0, 8) + " answered");
         assertThat(explained(file, "inc-1", "ru")).contains("удалено по просьбе");
     }
 }

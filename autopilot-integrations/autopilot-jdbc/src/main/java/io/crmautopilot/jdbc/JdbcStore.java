@@ -123,7 +123,10 @@ public final class JdbcStore implements AutoCloseable {
     /** Makes durable what was appended, where that is still possible, and closes the database. */
     @Override
     public void close() {
-        log.close();
-        connector.close();
+        try {
+            log.close();
+        } finally {
+            connector.close();
+        }
     }
 }
