@@ -84,8 +84,8 @@ public class GroupCommit {
     private void write() {
         AuditLog.Pending pending;
         synchronized (gate) {
-            AuditRecord next = AuditRecord.chained(
-                    "salon", head.seq() + 1, AT, "b1", "inc-1", "step.noted", 0, BODY, head.hash());
+            AuditRecord next =
+                    AuditRecord.chained("salon", head.seq() + 1, AT, "b1", "inc-1", "step.noted", 0, BODY, head.hash());
             pending = log.append(List.of(next));
             head = ChainHead.of(next);
         }

@@ -29,8 +29,8 @@ public class HashChain {
     private static final Instant AT = Instant.parse("2026-03-02T05:07:14Z");
 
     private final Fields body = Fields.of("step", "vendor");
-    private final AuditRecord entry = AuditRecord.chained(
-            "salon", 118, AT, "b1", "inc-1", "step.begun", 1, body, AuditRecord.GENESIS);
+    private final AuditRecord entry =
+            AuditRecord.chained("salon", 118, AT, "b1", "inc-1", "step.begun", 1, body, AuditRecord.GENESIS);
     private final byte[] bytes = entry.content().canonical().getBytes(StandardCharsets.UTF_8);
 
     /** The digest of a record's canonical bytes. */

@@ -38,8 +38,7 @@ class StoredDataTest {
             Path each = folder.resolve(name);
             if (Files.exists(each)
                     && new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1)
-                            .contains(new String(
-                                    text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
+                            .contains(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
                 return true;
             }
         }
@@ -136,7 +135,8 @@ class StoredDataTest {
             Inbox inbox = store.inbox("webhook", 2);
             inbox.put(List.of(new Inbox.Update("wamid.77000000101", TEXT.getBytes(StandardCharsets.UTF_8))));
             inbox.done(List.of("wamid.77000000101"));
-            assertThat(inbox.put(List.of(update("b"), update("c"), update("d"))).taken()).isFalse();
+            assertThat(inbox.put(List.of(update("b"), update("c"), update("d"))).taken())
+                    .isFalse();
             assertThat(inbox.put(List.of(update("b"), update("c"))).added()).isEqualTo(2);
             assertThat(inbox.put(List.of(update("e"))).taken()).isFalse();
         }
