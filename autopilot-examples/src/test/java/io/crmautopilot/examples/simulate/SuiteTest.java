@@ -70,7 +70,9 @@ class SuiteTest {
             sum.add(Trial.runAll(Scenario.quiet("", rate, 2).withIncidents(4, 0), SETTINGS, 25, YEAR, 11));
         }
 
-        assertThat(sum.rightFrom(2)).isGreaterThan(0.95);
+        // All of these branches have days that vary, which is harder than the mixture of the whole suite.
+        assertThat(sum.rightFrom(2)).isGreaterThan(0.9);
+        assertThat(sum.rightFrom(4)).isGreaterThan(0.97);
         assertThat(sum.said[3] + sum.said[4]).isGreaterThan(100);
     }
 
