@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example host from outside: what one posts, and what one sees. */
-@Timeout(180)
+@Timeout(300)
 class LiveCommandTest {
 
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+");
@@ -51,7 +51,7 @@ class LiveCommandTest {
         System.setProperty("autopilot.home", home.toString());
         running = program.submit(() -> new LiveCommand()
                 .run(
-                        List.of("--port", "0", "--for", "PT2M", "--fresh"),
+                        List.of("--port", "0", "--for", "PT5M", "--fresh"),
                         new PrintStream(lines, true, StandardCharsets.UTF_8),
                         new PrintStream(lines, true, StandardCharsets.UTF_8)));
         Matcher found = ADDRESS.matcher(awaitLine("listens on"));
@@ -117,7 +117,7 @@ class LiveCommandTest {
 
     /** Returns the next line that holds {@code part}; a program that ended without it says why. */
     private String awaitLine(String part) throws Exception {
-        for (int quiet = 0; quiet < 90; ) {
+        for (int quiet = 0; quiet < 150; ) {
             String line = lines.read.poll(1, TimeUnit.SECONDS);
             if (line == null) {
                 if (running.isDone()) {
