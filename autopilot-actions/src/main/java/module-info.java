@@ -21,6 +21,7 @@ module io.crmautopilot.actions {
     exports io.crmautopilot.resilient;
     exports io.crmautopilot.steps;
     exports io.crmautopilot.vendors.directory;
+    exports io.crmautopilot.vendors.negotiation;
     exports io.crmautopilot.vendors.reply;
     exports io.crmautopilot.vendors;
     exports io.crmautopilot.words;

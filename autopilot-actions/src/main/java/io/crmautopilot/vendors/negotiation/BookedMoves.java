@@ -1,0 +1,98 @@
+package io.crmautopilot.vendors.negotiation;
+
+import io.crmautopilot.money.Money;
+import io.crmautopilot.vendors.negotiation.Move.Why;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The moves once somebody is booked, until it is paid or somebody else has to come. */
+final class BookedMoves {
+
+    private final NegotiationState state;
+    private final NegotiationTerms terms;
+    private final Booking booking;
+    private final String vendor;
+
+    BookedMoves(NegotiationState state, Booking booking) {
+        this.state = state;
+        this.terms = state.terms;
+        this.booking = booking;
+        this.vendor = booking.proposal.vendorId();
+    }
+
+    Move next() {
+        for (VendorThread thread : state.threads.values()) {
+            if (thread.live() && !thread.id.equals(vendor)) {
+                return new Move.Decline(thread.id, thread.suspicious() ? Why.SUSPICIOUS : Why.BOOKED_ANOTHER);
+            }
+        }
+        if (booking.finishedAt.isPresent()) {
+            return finished(booking.finishedAt.get());
+        }
+        if (booking.broken.isPresent()) {
+            return broken(booking.broken.get());
+        }
+        if (booking.raise.isPresent()) {
+            return raise(booking.raise.get());
+        }
+        return booking.arrivedAt.isPresent() ? working(booking.arrivedAt.get()) : coming();
+    }
+
+    /** Before anybody is there the next vendor is tried; once somebody is at work only a person can part. */
+    private Move broken(Why why) {
+        return booking.arrivedAt.isEmpty() ? new Move.Decline(vendor, why) : new Move.HandToPerson(why, List.of(booking.proposal));
+    }
+
+    private Move raise(Proposal raise) {
+        if (raise.total().exceeds(terms.ceiling())) {
+            return broken(Why.CHANGED_TERMS);
+        }
+        if (state.held.map(held -> held.proposal().equals(raise)).orElse(false)) {
+            Instant until = state.held.orElseThrow().until();
+            return state.now.isBefore(until) ? new Move.Wait(until) : broken(Why.CHANGED_TERMS);
+        }
+        return state.reserved.equals(Optional.of(raise)) ? new Move.Agree(raise) : new Move.Reserve(raise);
+    }
+
+    private Move coming() {
+        Instant lost = booking.arriveBy.plus(terms.lateBy());
+        if (!state.now.isBefore(lost)) {
+            return new Move.Decline(vendor, Why.NO_SHOW);
+        }
+        Instant remindAt = booking.arriveBy.minus(terms.remindBefore());
+        if (!booking.reminded && booking.agreedAt.isBefore(remindAt)) {
+            return state.now.isBefore(remindAt) ? new Move.Wait(remindAt) : new Move.Remind(booking.proposal);
+        }
+        return new Move.Wait(lost);
+    }
+
+    private Move working(Instant arrivedAt) {
+        Instant due = arrivedAt.plus(terms.workWithin());
+        if (state.now.isBefore(due)) {
+            return new Move.Wait(due);
+        }
+        return askOrHandOver(due, Why.NO_WORD);
+    }
+
+    private Move finished(Instant finishedAt) {
+        if (booking.finalPrice.isEmpty()) {
+            return askOrHandOver(finishedAt, Why.FINAL_PRICE_UNKNOWN);
+        }
+        Money paid = booking.finalPrice.get();
+        boolean comparable = paid.currency().equals(booking.proposal.total().currency());
+        return comparable && !paid.exceeds(booking.proposal.total())
+                ? new Move.Settle(booking.proposal, paid)
+                : new Move.Dispute(booking.proposal, paid);
+    }
+
+    /** Asks once since a moment, waits for the answer, then gives it to a person. */
+    private Move askOrHandOver(Instant since, Why why) {
+        Optional<Instant> asked = booking.progressAskedAt.filter(at -> !at.isBefore(since));
+        if (asked.isEmpty()) {
+            return new Move.AskProgress(vendor);
+        }
+        Instant until = asked.get().plus(terms.answerWithin());
+        return state.now.isBefore(until) ? new Move.Wait(until) : new Move.HandToPerson(why, List.of(booking.proposal));
+    }
+}
