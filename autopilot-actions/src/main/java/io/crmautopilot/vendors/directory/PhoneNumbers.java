@@ -3,6 +3,7 @@ package io.crmautopilot.vendors.directory;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 
@@ -29,6 +30,16 @@ public final class PhoneNumbers {
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Returns whether a number in E.164 is one that a mobile phone may have. */
+    boolean mobile(String number) {
+        try {
+            PhoneNumberType type = library.getNumberType(library.parse(number, region));
+            return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+        } catch (NumberParseException e) {
+            return false;
         }
     }
 }
