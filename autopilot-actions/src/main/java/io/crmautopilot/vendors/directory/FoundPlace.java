@@ -45,7 +45,8 @@ final class FoundPlace {
     Vendor vendor(PhoneNumbers numbers, Optional<String> whatsApp, boolean mobileIsWhatsApp) {
         Optional<String> said = whatsApp.flatMap(numbers::normal);
         said.ifPresent(phones::add);
-        Optional<String> mobile = mobileIsWhatsApp ? phones.stream().filter(numbers::mobile).findFirst() : Optional.empty();
+        Optional<String> mobile =
+                mobileIsWhatsApp ? phones.stream().filter(numbers::mobile).findFirst() : Optional.empty();
         said.or(() -> mobile).ifPresent(number -> vendor.contact(new Contact("whatsapp", number)));
         return vendor.phones(phones).build();
     }

@@ -26,8 +26,9 @@ public final class GoogleVendors implements VendorDirectory {
     public static final String SOURCE = "google";
 
     /** The mask sets the price of a request: only what judging uses. */
-    private static final String MASK = "places.id,places.displayName,places.location,places.rating,places.userRatingCount,"
-            + "places.internationalPhoneNumber,places.businessStatus";
+    private static final String MASK =
+            "places.id,places.displayName,places.location,places.rating,places.userRatingCount,"
+                    + "places.internationalPhoneNumber,places.businessStatus";
 
     private static final int PAGE = 20;
 
@@ -63,7 +64,9 @@ public final class GoogleVendors implements VendorDirectory {
     private Optional<Vendor> vendor(Fields found, String trade) {
         Optional<String> id = FoundPlace.text(found, "id");
         Optional<String> name = FoundPlace.text(FoundPlace.object(found, "displayName"), "text");
-        boolean closed = FoundPlace.text(found, "businessStatus").map(status -> !status.equals("OPERATIONAL")).orElse(false);
+        boolean closed = FoundPlace.text(found, "businessStatus")
+                .map(status -> !status.equals("OPERATIONAL"))
+                .orElse(false);
         if (id.isEmpty() || name.isEmpty() || closed) {
             return Optional.empty();
         }
@@ -81,10 +84,18 @@ public final class GoogleVendors implements VendorDirectory {
         }
         // Written by hand where a number has a fraction: our JSON objects hold none.
         String head = Fields.of(
-                        "textQuery", words, "languageCode", settings.language(), "regionCode", settings.region(), "pageSize", PAGE)
+                        "textQuery",
+                        words,
+                        "languageCode",
+                        settings.language(),
+                        "regionCode",
+                        settings.region(),
+                        "pageSize",
+                        PAGE)
                 .canonical();
         String body = head.substring(0, head.length() - 1)
-                + ",\"locationBias\":{\"circle\":{\"center\":{\"latitude\":" + query.place().latitude() + ",\"longitude\":"
+                + ",\"locationBias\":{\"circle\":{\"center\":{\"latitude\":"
+                + query.place().latitude() + ",\"longitude\":"
                 + query.place().longitude() + "},\"radius\":" + settings.radiusMetres() + ".0}}}";
         return HttpRequest.newBuilder(settings.base().resolve("/v1/places:searchText"))
                 .timeout(settings.timeout())

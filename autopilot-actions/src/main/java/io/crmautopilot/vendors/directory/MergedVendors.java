@@ -91,14 +91,18 @@ public final class MergedVendors implements VendorDirectory {
                 .phones(union(first.phones(), second.phones()))
                 .sources(union(first.sources(), second.sources()))
                 .trustedByHost(first.trustedByHost() || second.trustedByHost());
-        boolean more = first.rating().isEmpty() || second.reviews().orElse(0) > first.reviews().orElse(0);
+        boolean more = first.rating().isEmpty()
+                || second.reviews().orElse(0) > first.reviews().orElse(0);
         if (more && second.rating().isPresent() && second.reviews().isPresent()) {
-            builder.rating(second.rating().getAsDouble()).reviews(second.reviews().getAsInt());
+            builder.rating(second.rating().getAsDouble())
+                    .reviews(second.reviews().getAsInt());
         }
         Vendor counted = more && second.rating().isPresent() && second.reviews().isPresent() ? second : first;
         Vendor other = counted.equals(second) ? first : second;
-        OptionalInt recent = counted.reviewsLast7Days().isPresent() ? counted.reviewsLast7Days() : other.reviewsLast7Days();
-        recent.ifPresent(count -> builder.reviewsLast7Days(Math.min(count, counted.reviews().orElse(count))));
+        OptionalInt recent =
+                counted.reviewsLast7Days().isPresent() ? counted.reviewsLast7Days() : other.reviewsLast7Days();
+        recent.ifPresent(count ->
+                builder.reviewsLast7Days(Math.min(count, counted.reviews().orElse(count))));
         if (first.listedMonths().isEmpty()) {
             second.listedMonths().ifPresent(builder::listedMonths);
         }

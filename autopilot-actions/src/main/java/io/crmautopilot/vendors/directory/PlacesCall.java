@@ -38,7 +38,8 @@ final class PlacesCall {
 
     Answer send(HttpRequest request) {
         Taken taken = new Taken();
-        CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(taken::add));
+        CompletableFuture<HttpResponse<Void>> sent =
+                client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(taken::add));
         try {
             int status = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return new Answer(status, body(taken, status));
@@ -76,11 +77,13 @@ final class PlacesCall {
     /** Returns the failure that a code of the service stands for. */
     VendorSearchException failure(long code) {
         if (code == 429) {
-            return new VendorSearchException(Kind.QUOTA, service + " says that its allowance is used up (" + code + ")");
+            return new VendorSearchException(
+                    Kind.QUOTA, service + " says that its allowance is used up (" + code + ")");
         }
         return code >= 500
                 ? new VendorSearchException(Kind.UNAVAILABLE, service + " failed (" + code + ")")
-                : new VendorSearchException(Kind.REFUSED, service + " refused the request (" + code + "): check key and settings");
+                : new VendorSearchException(
+                        Kind.REFUSED, service + " refused the request (" + code + "): check key and settings");
     }
 
     /** The bytes so far; what is too many is dropped, so that memory stays bounded until the call ends. */

@@ -42,7 +42,8 @@ public record PlacesSettings(
             throw new IllegalArgumentException("timeout must be longer than zero, not " + timeout);
         }
         if (radiusMetres <= 0 || radiusMetres > WIDEST_METRES) {
-            throw new IllegalArgumentException("radiusMetres must be from 1 to " + WIDEST_METRES + ", not " + radiusMetres);
+            throw new IllegalArgumentException(
+                    "radiusMetres must be from 1 to " + WIDEST_METRES + ", not " + radiusMetres);
         }
         words = Map.copyOf(words);
     }

@@ -49,7 +49,10 @@ public final class TwoGisVendors implements VendorDirectory {
 
     @Override
     public List<Vendor> search(VendorQuery query) {
-        HttpRequest request = HttpRequest.newBuilder(address(query)).timeout(settings.timeout()).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(address(query))
+                .timeout(settings.timeout())
+                .GET()
+                .build();
         PlacesCall.Answer answer = call.send(request);
         Fields meta = FoundPlace.object(answer.body(), "meta");
         long code = meta.asMap().get("code") instanceof Long number ? number : answer.status();
@@ -86,7 +89,9 @@ public final class TwoGisVendors implements VendorDirectory {
                 if (type.equals("phone")) {
                     value.ifPresent(written -> place.phone(numbers, written));
                 } else if (type.equals("whatsapp")) {
-                    whatsApp = whatsApp.or(() -> FoundPlace.text(contact, "text").filter(text -> numbers.normal(text).isPresent()).or(() -> value));
+                    whatsApp = whatsApp.or(() -> FoundPlace.text(contact, "text")
+                            .filter(text -> numbers.normal(text).isPresent())
+                            .or(() -> value));
                 }
             }
         }

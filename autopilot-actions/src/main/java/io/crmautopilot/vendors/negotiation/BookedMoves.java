@@ -41,7 +41,9 @@ final class BookedMoves {
 
     /** Before anybody is there the next vendor is tried; once somebody is at work only a person can part. */
     private Move broken(Why why) {
-        return booking.arrivedAt.isEmpty() ? new Move.Decline(vendor, why) : new Move.HandToPerson(why, List.of(booking.proposal));
+        return booking.arrivedAt.isEmpty()
+                ? new Move.Decline(vendor, why)
+                : new Move.HandToPerson(why, List.of(booking.proposal));
     }
 
     private Move raise(Proposal raise) {

@@ -82,7 +82,9 @@ final class Booking {
         if (named.isEmpty() || !named.get().currency().equals(proposal.total().currency())) {
             return;
         }
-        boolean workApart = proposal.fee().isPresent() && proposal.repairCeiling().isEmpty() && reply.diagnosticsFee().isEmpty();
+        boolean workApart = proposal.fee().isPresent()
+                && proposal.repairCeiling().isEmpty()
+                && reply.diagnosticsFee().isEmpty();
         Money total = workApart ? proposal.total().plus(named.get()) : named.get();
         if (total.exceeds(proposal.total())) {
             Optional<Money> repair = workApart ? named : reply.repairCeiling();
@@ -91,7 +93,9 @@ final class Booking {
     }
 
     VendorRating rating(NegotiationTerms terms) {
-        boolean onTime = arrivedAt.map(at -> !at.isAfter(proposal.arriveBy().plus(terms.lateBy()))).orElse(false);
+        boolean onTime = arrivedAt
+                .map(at -> !at.isAfter(proposal.arriveBy().plus(terms.lateBy())))
+                .orElse(false);
         boolean kept = finalPrice.map(price -> !price.exceeds(proposal.total())).orElse(true);
         return new VendorRating(proposal.vendorId(), onTime, kept);
     }

@@ -62,7 +62,8 @@ public sealed interface Move {
      * @param arriveBy an arrival to be confirmed, where one was understood but not for certain
      * @param price a price to be confirmed, where one was understood but not for certain
      */
-    record Ask(String vendorId, Set<Question> questions, Optional<Instant> arriveBy, Optional<Money> price) implements Move {
+    record Ask(String vendorId, Set<Question> questions, Optional<Instant> arriveBy, Optional<Money> price)
+            implements Move {
 
         /** Creates a question; none is refused. */
         public Ask {

@@ -38,7 +38,9 @@ public final class Negotiation {
         if (state.closed) {
             return new Move.Done(state.booking.map(booking -> booking.rating(terms)));
         }
-        return state.booking.isPresent() ? new BookedMoves(state, state.booking.get()).next() : new Searching(state).next();
+        return state.booking.isPresent()
+                ? new BookedMoves(state, state.booking.get()).next()
+                : new Searching(state).next();
     }
 
     /** The moves until somebody is booked. */
@@ -61,7 +63,9 @@ public final class Negotiation {
             if (!state.now.isBefore(terms.neededBy())) {
                 return handOver();
             }
-            if (state.held.isPresent() && state.now.isBefore(state.held.get().until()) && live(state.held.get().proposal())) {
+            if (state.held.isPresent()
+                    && state.now.isBefore(state.held.get().until())
+                    && live(state.held.get().proposal())) {
                 return new Move.Wait(state.held.get().until());
             }
             List<Move> moves = new ArrayList<>();
@@ -106,14 +110,20 @@ public final class Negotiation {
             if (offer.feeOnly() && !thread.ceilingAsked && offer.price().isCertain()) {
                 needed.add(Question.CEILING);
             }
-            boolean unanswered = state.held.map(held -> held.proposal().vendorId().equals(thread.id)).orElse(false);
+            boolean unanswered = state.held
+                    .map(held -> held.proposal().vendorId().equals(thread.id))
+                    .orElse(false);
             if (thread.refused || unanswered) {
                 return new Move.Decline(thread.id, Why.REFUSED);
             }
             if (!needed.isEmpty()) {
                 boolean onlyCeiling = needed.equals(EnumSet.of(Question.CEILING)) && offer.feeOnly();
                 if (thread.questions < terms.questions()) {
-                    return new Move.Ask(thread.id, needed, offer.arriveBy().value(), offer.price().value());
+                    return new Move.Ask(
+                            thread.id,
+                            needed,
+                            offer.arriveBy().value(),
+                            offer.price().value());
                 }
                 if (!onlyCeiling) {
                     return new Move.Decline(thread.id, Why.INCOMPLETE);
@@ -127,7 +137,8 @@ public final class Negotiation {
             if (proposal.arriveBy().isAfter(terms.neededBy())) {
                 return new Move.Decline(thread.id, Why.TOO_LATE);
             }
-            if (!proposal.total().currency().equals(terms.ceiling().currency()) || proposal.total().exceeds(terms.ceiling())) {
+            if (!proposal.total().currency().equals(terms.ceiling().currency())
+                    || proposal.total().exceeds(terms.ceiling())) {
                 Optional<Money> low = offer.lowerBound().filter(sum -> !sum.exceeds(terms.ceiling()));
                 return thread.countered
                         ? new Move.Decline(thread.id, Why.TOO_EXPENSIVE)
@@ -157,7 +168,8 @@ public final class Negotiation {
         private Move handOver() {
             List<Proposal> offers = state.threads.values().stream()
                     .filter(thread -> !thread.suspicious() && !thread.saidNo())
-                    .flatMap(thread -> thread.offer(terms, state.now).stream().flatMap(offer -> offer.proposal(thread.id).stream()))
+                    .flatMap(thread -> thread.offer(terms, state.now).stream()
+                            .flatMap(offer -> offer.proposal(thread.id).stream()))
                     .toList();
             return new Move.HandToPerson(Why.NOBODY_LEFT, offers);
         }

@@ -61,7 +61,9 @@ final class NegotiationState {
         } else if (event instanceof Asked asked) {
             thread(asked.vendorId(), thread -> thread.asked(asked.at(), asked.question()));
         } else if (event instanceof Countered countered) {
-            thread(countered.offer().vendorId(), thread -> thread.countered(countered.at(), countered.offer().price()));
+            thread(
+                    countered.offer().vendorId(),
+                    thread -> thread.countered(countered.at(), countered.offer().price()));
         } else if (event instanceof Declined declined) {
             declined(declined);
         } else if (event instanceof Reminded) {
@@ -90,7 +92,8 @@ final class NegotiationState {
     }
 
     private void replied(Replied replied) {
-        Optional<Booking> own = booking.filter(agreed -> agreed.proposal.vendorId().equals(replied.vendorId()));
+        Optional<Booking> own =
+                booking.filter(agreed -> agreed.proposal.vendorId().equals(replied.vendorId()));
         if (own.isPresent()) {
             own.get().replied(replied.at(), replied.reply(), replied.progress(), terms);
             if (own.get().over) {

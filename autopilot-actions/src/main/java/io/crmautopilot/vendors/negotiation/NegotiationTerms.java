@@ -43,7 +43,8 @@ public record NegotiationTerms(
             throw new IllegalArgumentException("ceiling must be above zero");
         }
         if (questions < 0 || parallel < 1) {
-            throw new IllegalArgumentException("questions must not be negative and parallel at least 1, not " + questions + " and " + parallel);
+            throw new IllegalArgumentException(
+                    "questions must not be negative and parallel at least 1, not " + questions + " and " + parallel);
         }
         for (Duration duration : List.of(replyWithin, answerWithin, offerHolds, lateBy, workWithin)) {
             if (duration.isNegative() || duration.isZero()) {
@@ -78,6 +79,16 @@ public record NegotiationTerms(
     /** Returns these terms with so many vendors asked at once. */
     public NegotiationTerms withParallel(int vendorsAtOnce) {
         return new NegotiationTerms(
-                vendors, ceiling, neededBy, replyWithin, answerWithin, questions, vendorsAtOnce, offerHolds, remindBefore, lateBy, workWithin);
+                vendors,
+                ceiling,
+                neededBy,
+                replyWithin,
+                answerWithin,
+                questions,
+                vendorsAtOnce,
+                offerHolds,
+                remindBefore,
+                lateBy,
+                workWithin);
     }
 }

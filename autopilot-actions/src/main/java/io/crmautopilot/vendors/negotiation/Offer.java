@@ -22,18 +22,22 @@ record Offer(
         Instant saidAt) {
 
     static Offer none(Instant at) {
-        return new Offer(Answer.UNCLEAR, Stated.unknown(), Stated.unknown(), Optional.empty(), Optional.empty(), false, at);
+        return new Offer(
+                Answer.UNCLEAR, Stated.unknown(), Stated.unknown(), Optional.empty(), Optional.empty(), false, at);
     }
 
     /** Returns this offer after one more reply, given the question and the counter-offer that stood open, if any. */
     Offer with(VendorReply reply, Instant at, Optional<Move.Ask> open, Optional<Money> countered) {
-        boolean bare = reply.arrival().value().isEmpty() && reply.price().value().isEmpty();
+        boolean bare =
+                reply.arrival().value().isEmpty() && reply.price().value().isEmpty();
         boolean silent = reply.answer() == Answer.UNCLEAR && (!bare || reply.asksQuestion());
         Answer next = silent ? answer : reply.answer();
         boolean confirms = reply.answer() == Answer.YES && open.isPresent();
         Stated<Instant> arrival = reply.arrival().value().isPresent()
-                ? Stated.of(at.plus(reply.arrival().value().get()), reply.arrival().isCertain() || repeated(reply, at))
-                : confirmed(arriveBy, confirms && open.flatMap(Move.Ask::arriveBy).isPresent());
+                ? Stated.of(
+                        at.plus(reply.arrival().value().get()), reply.arrival().isCertain() || repeated(reply, at))
+                : confirmed(
+                        arriveBy, confirms && open.flatMap(Move.Ask::arriveBy).isPresent());
         boolean named = reply.price().value().isPresent();
         boolean again = named && reply.price().value().equals(price.value());
         Stated<Money> sum = named
@@ -54,11 +58,15 @@ record Offer(
     private boolean repeated(VendorReply reply, Instant at) {
         return arriveBy.value().isPresent()
                 && reply.arrival().value().isPresent()
-                && Math.abs(arriveBy.value().get().getEpochSecond() - at.plus(reply.arrival().value().get()).getEpochSecond()) <= 300;
+                && Math.abs(arriveBy.value().get().getEpochSecond()
+                                - at.plus(reply.arrival().value().get()).getEpochSecond())
+                        <= 300;
     }
 
     private static <T> Stated<T> confirmed(Stated<T> stated, boolean confirmed) {
-        return confirmed && stated.value().isPresent() ? Stated.of(stated.value().get(), true) : stated;
+        return confirmed && stated.value().isPresent()
+                ? Stated.of(stated.value().get(), true)
+                : stated;
     }
 
     /** Returns this offer with its arrival forgotten, once it stood for too long. */
@@ -92,7 +100,9 @@ record Offer(
 
     /** Returns whether only the repair's ceiling is open beside a fee: the visit can be agreed, the work needs a proposal. */
     boolean feeOnly() {
-        return priced.map(reply -> reply.priceKind() == PriceKind.DIAGNOSTICS && reply.repair().isEmpty()).orElse(false);
+        return priced.map(reply -> reply.priceKind() == PriceKind.DIAGNOSTICS
+                        && reply.repair().isEmpty())
+                .orElse(false);
     }
 
     Optional<Money> ceiling() {
@@ -101,7 +111,9 @@ record Offer(
 
     /** Returns the sum of the vendor's own words that a counter-offer may name: the lower bound of its range. */
     Optional<Money> lowerBound() {
-        return ceiling().isPresent() && price.value().isPresent() && ceiling().get().exceeds(price.value().get())
+        return ceiling().isPresent()
+                        && price.value().isPresent()
+                        && ceiling().get().exceeds(price.value().get())
                 ? price.value()
                 : Optional.empty();
     }

@@ -10,8 +10,7 @@ import java.util.Currency;
 /** Reads what a booked vendor writes until the job is paid. Pure; safe for any number of threads. */
 public final class JobProgressReader {
 
-    private static final Phrases FINISHED = Phrases.of(
-            """
+    private static final Phrases FINISHED = Phrases.of("""
             готово|готов|закончил*|завершил*|сделал*|починил*|отремонтировал*|заменил*|прочистил*|устранил*|исправил*|почистил*|заправил*|доделал*
             все|всё работает|сделано|готово|заработало|исправно
             заработал*|холодит|починено|исправлено
@@ -22,8 +21,7 @@ public final class JobProgressReader {
             done|finished|fixed|repaired|completed
             all set|good|done
             works|working now|again|fine""");
-    private static final Phrases ARRIVED = Phrases.of(
-            """
+    private static final Phrases ARRIVED = Phrases.of("""
             на месте
             приехал*|прибыл*|подъехал*|доехал*|дошел|дошли|добрал*
             я|мы|мастер .. у вас|входа|двери|дверей|подъезда
@@ -34,22 +32,21 @@ public final class JobProgressReader {
             arrived
             we're|i'm|im|we|i am|are? here|outside|downstairs
             at .. door|entrance|place""");
-    private static final Phrases LATE = Phrases.of(
-            """
+    private static final Phrases LATE = Phrases.of("""
             опазды*|задерж*|застрял*|припозд*
             будем|буду .. позже
             не успева*
             кешіг*|кешік*|кептеліс*
             late|delayed|delay|stuck|running""");
-    private static final Phrases CANCELLED = Phrases.of(
-            """
+    private static final Phrases CANCELLED = Phrases.of("""
             отменя*|отмен*
             не приед*|сможем|смогу|приеду|получится
             болмайды|бармаймыз|бармаймын|бас тартамыз|тартамын
             бара|келе алмай*
             cancel*
             can't|won't|cannot .. come|make|be""");
-    private static final Words NOT_YET = Words.of("не буду будем будет почти скоро через еще когда если not will nearly almost when if until до енди алі");
+    private static final Words NOT_YET = Words.of(
+            "не буду будем будет почти скоро через еще когда если not will nearly almost when if until до енди алі");
 
     private final Currency currency;
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GoogleVendorsTest {
 
-    private static final String THREE =
-            """
+    private static final String THREE = """
             {"places":[
               {"id":"ChIJ-one","displayName":{"text":"КлиматСервис","languageCode":"ru"},"rating":4.8,"userRatingCount":95,
                "location":{"latitude":43.242,"longitude":76.9451},"internationalPhoneNumber":"+7 700 008 0001","businessStatus":"OPERATIONAL"},
@@ -61,10 +60,12 @@ class GoogleVendorsTest {
 
     @Test
     void errors_are_told_apart_by_their_code() throws Exception {
-        try (PlacesServer server = PlacesServer.answering(429, "{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\"}}")) {
+        try (PlacesServer server =
+                PlacesServer.answering(429, "{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\"}}")) {
             assertThat(failure(server).kind()).isEqualTo(Kind.QUOTA);
         }
-        try (PlacesServer server = PlacesServer.answering(403, "{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\"}}")) {
+        try (PlacesServer server =
+                PlacesServer.answering(403, "{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\"}}")) {
             assertThat(failure(server).kind()).isEqualTo(Kind.REFUSED);
         }
         try (PlacesServer server = PlacesServer.answering(503, "")) {

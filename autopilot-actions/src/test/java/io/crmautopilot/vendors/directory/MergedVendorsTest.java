@@ -21,10 +21,19 @@ class MergedVendorsTest {
 
     @Test
     void the_same_phone_is_the_same_vendor_and_the_later_entry_fills_in() {
-        Vendor host = Vendor.builder("svc-1", "Климат").phones(Set.of("+77000080001")).listedMonths(60).trustedByHost(true)
-                .sources(Set.of("host")).build();
-        Vendor listed = Vendor.builder("2gis:1", "КлиматСервис Алматы").phones(Set.of("+77000080001")).rating(4.9).reviews(214)
-                .place(new GeoPoint(43.2, 76.9)).sources(Set.of("2gis")).build();
+        Vendor host = Vendor.builder("svc-1", "Климат")
+                .phones(Set.of("+77000080001"))
+                .listedMonths(60)
+                .trustedByHost(true)
+                .sources(Set.of("host"))
+                .build();
+        Vendor listed = Vendor.builder("2gis:1", "КлиматСервис Алматы")
+                .phones(Set.of("+77000080001"))
+                .rating(4.9)
+                .reviews(214)
+                .place(new GeoPoint(43.2, 76.9))
+                .sources(Set.of("2gis"))
+                .build();
 
         List<Vendor> merged = merge(List.of(host), List.of(listed));
 
@@ -38,9 +47,15 @@ class MergedVendorsTest {
 
     @Test
     void the_same_name_is_the_same_vendor_only_at_the_same_place() {
-        Vendor one = Vendor.builder("a", "ТОО «Климат-Сервис»").place(new GeoPoint(43.2400, 76.9500)).build();
-        Vendor near = Vendor.builder("b", "Климат Сервис").place(new GeoPoint(43.2401, 76.9501)).build();
-        Vendor far = Vendor.builder("c", "Климат Сервис").place(new GeoPoint(43.3, 76.9)).build();
+        Vendor one = Vendor.builder("a", "ТОО «Климат-Сервис»")
+                .place(new GeoPoint(43.2400, 76.9500))
+                .build();
+        Vendor near = Vendor.builder("b", "Климат Сервис")
+                .place(new GeoPoint(43.2401, 76.9501))
+                .build();
+        Vendor far = Vendor.builder("c", "Климат Сервис")
+                .place(new GeoPoint(43.3, 76.9))
+                .build();
 
         assertThat(merge(List.of(one), List.of(near))).hasSize(1);
         assertThat(merge(List.of(one), List.of(far))).hasSize(2);
@@ -48,8 +63,17 @@ class MergedVendorsTest {
 
     @Test
     void reviews_are_not_added_up_since_they_may_be_of_the_same_people() {
-        Vendor few = Vendor.builder("a", "A").phones(Set.of("+77000080001")).rating(5).reviews(10).reviewsLast7Days(9).build();
-        Vendor many = Vendor.builder("b", "A").phones(Set.of("+77000080001")).rating(4.5).reviews(100).build();
+        Vendor few = Vendor.builder("a", "A")
+                .phones(Set.of("+77000080001"))
+                .rating(5)
+                .reviews(10)
+                .reviewsLast7Days(9)
+                .build();
+        Vendor many = Vendor.builder("b", "A")
+                .phones(Set.of("+77000080001"))
+                .rating(4.5)
+                .reviews(100)
+                .build();
 
         Vendor merged = merge(List.of(few), List.of(many)).get(0);
 
@@ -62,7 +86,8 @@ class MergedVendorsTest {
     void one_directory_that_fails_stops_no_other() {
         Vendor vendor = Vendor.builder("a", "A").build();
 
-        List<Vendor> merged = MergedVendors.of(List.of(BROKEN, query -> List.of(vendor))).search(PlacesServer.QUERY);
+        List<Vendor> merged =
+                MergedVendors.of(List.of(BROKEN, query -> List.of(vendor))).search(PlacesServer.QUERY);
 
         assertThat(merged).containsExactly(vendor);
     }
@@ -78,8 +103,10 @@ class MergedVendorsTest {
     @Test
     void a_tenant_remembers_a_vendor_in_whatever_directory_it_is_found() {
         ExperienceBook book = new ExperienceBook();
-        Vendor here = Vendor.builder("svc-1", "A").phones(Set.of("+77000080001")).build();
-        Vendor there = Vendor.builder("2gis:9", "A").phones(Set.of("+77000080001")).build();
+        Vendor here =
+                Vendor.builder("svc-1", "A").phones(Set.of("+77000080001")).build();
+        Vendor there =
+                Vendor.builder("2gis:9", "A").phones(Set.of("+77000080001")).build();
 
         book.addJob("salon", here, true, true, true);
         book.addJob("salon", there, false, true, true);

@@ -42,9 +42,17 @@ final class PlacesServer implements AutoCloseable {
     }
 
     PlacesSettings settings(Duration timeout) {
-        PlacesSettings usual = PlacesSettings.kazakhstan(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-key");
+        PlacesSettings usual = PlacesSettings.kazakhstan(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-key");
         return new PlacesSettings(
-                usual.base(), usual.key(), timeout, usual.radiusMetres(), usual.words(), usual.language(), usual.region(), true);
+                usual.base(),
+                usual.key(),
+                timeout,
+                usual.radiusMetres(),
+                usual.words(),
+                usual.language(),
+                usual.region(),
+                true);
     }
 
     private void handle(HttpExchange exchange, int status, String answer, boolean never) throws IOException {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TwoGisVendorsTest {
 
-    private static final String TWO =
-            """
+    private static final String TWO = """
             {"meta":{"code":200,"api_version":"3.0.1","issue_date":"20251001"},"result":{"total":2,"items":[
               {"id":"70000001000000001","name":"КлиматСервис Алматы, сервисная компания","type":"branch","address_name":"Достык, 1",
                "point":{"lat":43.2421,"lon":76.945},"reviews":{"general_rating":4.9,"general_review_count":214,"is_reviewable":true},
@@ -53,14 +52,18 @@ class TwoGisVendorsTest {
         try (PlacesServer server = PlacesServer.answering(200, TWO)) {
             search(server);
 
-            assertThat(server.asked).startsWith("/3.0/items?q=").contains("point=76.9555%2C43.2389").contains("radius=15000");
+            assertThat(server.asked)
+                    .startsWith("/3.0/items?q=")
+                    .contains("point=76.9555%2C43.2389")
+                    .contains("radius=15000");
             assertThat(server.asked).contains("locale=ru_KZ").contains("key=secret-key");
         }
     }
 
     @Test
     void nobody_found_is_no_failure() throws Exception {
-        String nobody = "{\"meta\":{\"code\":404,\"error\":{\"message\":\"Results not found\",\"type\":\"itemNotFound\"}}}";
+        String nobody =
+                "{\"meta\":{\"code\":404,\"error\":{\"message\":\"Results not found\",\"type\":\"itemNotFound\"}}}";
         try (PlacesServer server = PlacesServer.answering(200, nobody)) {
             assertThat(search(server)).isEmpty();
         }
@@ -68,7 +71,8 @@ class TwoGisVendorsTest {
 
     @Test
     void a_code_in_the_body_counts_though_the_status_is_200() throws Exception {
-        String blocked = "{\"meta\":{\"code\":403,\"error\":{\"message\":\"Authorization error: secret-key\",\"type\":\"apiKeyIsBlocked\"}}}";
+        String blocked =
+                "{\"meta\":{\"code\":403,\"error\":{\"message\":\"Authorization error: secret-key\",\"type\":\"apiKeyIsBlocked\"}}}";
         try (PlacesServer server = PlacesServer.answering(200, blocked)) {
             VendorSearchException failure = failure(server);
 
@@ -88,7 +92,8 @@ class TwoGisVendorsTest {
         try (PlacesServer server = PlacesServer.answering(200, "<html>hello</html>")) {
             assertThat(failure(server).kind()).isEqualTo(Kind.UNREADABLE);
         }
-        try (PlacesServer server = PlacesServer.answering(200, "{\"meta\":{\"code\":200},\"result\":{\"items\":[{\"id\":\"1\"")) {
+        try (PlacesServer server =
+                PlacesServer.answering(200, "{\"meta\":{\"code\":200},\"result\":{\"items\":[{\"id\":\"1\"")) {
             assertThat(failure(server).kind()).isEqualTo(Kind.UNREADABLE);
         }
         try (PlacesServer server = PlacesServer.answering(200, "{\"x\":\"" + "y".repeat(2_100_000) + "\"}")) {
@@ -101,7 +106,8 @@ class TwoGisVendorsTest {
         try (PlacesServer server = new PlacesServer(200, "{\"meta\":", true)) {
             VendorSearchException failure = catchThrowableOfType(
                     VendorSearchException.class,
-                    () -> TwoGisVendors.of(server.settings(Duration.ofMillis(300)), client).search(PlacesServer.QUERY));
+                    () -> TwoGisVendors.of(server.settings(Duration.ofMillis(300)), client)
+                            .search(PlacesServer.QUERY));
 
             assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         }
@@ -115,13 +121,13 @@ class TwoGisVendorsTest {
         }
 
         assertThatThrownBy(() -> TwoGisVendors.of(settings, client).search(PlacesServer.QUERY))
-                .isInstanceOfSatisfying(VendorSearchException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        VendorSearchException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
     }
 
     @Test
     void fields_of_another_type_are_unknown_and_lose_no_vendor() throws Exception {
-        String odd =
-                """
+        String odd = """
                 {"meta":{"code":200},"result":{"items":[{"id":"1","name":"A","point":{"lat":"north","lon":[1]},
                   "reviews":{"general_rating":"good","general_review_count":-4},"contact_groups":{"contacts":[]}},
                   {"id":"2","name":"B","reviews":{"general_rating":9.9,"general_review_count":12}}]}}""";
@@ -140,7 +146,8 @@ class TwoGisVendorsTest {
             VendorQuery query = new VendorQuery(
                     PlacesServer.QUERY.branch(), "falconry", PlacesServer.QUERY.place(), PlacesServer.QUERY.within());
 
-            assertThatThrownBy(() -> TwoGisVendors.of(server.settings(Duration.ofSeconds(5)), client).search(query))
+            assertThatThrownBy(() -> TwoGisVendors.of(server.settings(Duration.ofSeconds(5)), client)
+                            .search(query))
                     .hasMessageContaining("falconry");
         }
     }
@@ -150,8 +157,10 @@ class TwoGisVendorsTest {
         PlacesSettings settings = PlacesSettings.kazakhstan(URI.create("https://catalog.api.2gis.com"), "secret-key");
 
         assertThat(settings.toString()).doesNotContain("secret-key");
-        assertThatThrownBy(() -> PlacesSettings.kazakhstan(URI.create("ftp://x"), "k")).hasMessageContaining("base");
-        assertThatThrownBy(() -> PlacesSettings.kazakhstan(URI.create("https://x"), " ")).hasMessageContaining("key");
+        assertThatThrownBy(() -> PlacesSettings.kazakhstan(URI.create("ftp://x"), "k"))
+                .hasMessageContaining("base");
+        assertThatThrownBy(() -> PlacesSettings.kazakhstan(URI.create("https://x"), " "))
+                .hasMessageContaining("key");
     }
 
     private List<Vendor> search(PlacesServer server) {

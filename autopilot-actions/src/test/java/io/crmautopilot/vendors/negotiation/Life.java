@@ -33,8 +33,8 @@ final class Life {
     private final VendorReplyReader replies = new VendorReplyReader(Talk.KZT);
     private final JobProgressReader progress = new JobProgressReader(Talk.KZT);
     private final List<NegotiationEvent> events = new ArrayList<>();
-    private final PriorityQueue<Arriving> inbox =
-            new PriorityQueue<>(Comparator.comparing(Arriving::at).thenComparing(Arriving::vendor).thenComparing(Arriving::text));
+    private final PriorityQueue<Arriving> inbox = new PriorityQueue<>(
+            Comparator.comparing(Arriving::at).thenComparing(Arriving::vendor).thenComparing(Arriving::text));
     private final Set<String> suspicious = new HashSet<>();
     private final Set<Money> named = new HashSet<>();
     private Instant now = Talk.START;
@@ -104,7 +104,10 @@ final class Life {
         check(!proposal.arriveBy().isAfter(terms.neededBy()), "agreed to come too late");
         booked = true;
         add(new NegotiationEvent.Agreed(now, proposal));
-        hear(proposal.vendorId(), vendors.get(proposal.vendorId()).toAgreement(proposal.total().major().longValue()));
+        hear(
+                proposal.vendorId(),
+                vendors.get(proposal.vendorId())
+                        .toAgreement(proposal.total().major().longValue()));
     }
 
     /** The gate: mostly lets run, sometimes asks a person, who says yes, no or nothing. */

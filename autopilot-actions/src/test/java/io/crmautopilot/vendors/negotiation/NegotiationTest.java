@@ -24,7 +24,9 @@ class NegotiationTest {
 
         assertThat(talk.act()).isEqualTo(new Move.Request("svc-f81c2"));
         talk.after(Duration.ofSeconds(66))
-                .says("svc-f81c2", "Здравствуйте! Сможем подъехать через 60-70 минут. Диагностика 5000, мелкий ремонт на месте до 15000");
+                .says(
+                        "svc-f81c2",
+                        "Здравствуйте! Сможем подъехать через 60-70 минут. Диагностика 5000, мелкий ремонт на месте до 15000");
         Instant arriveBy = talk.now().plus(Duration.ofMinutes(70));
         Proposal proposal = new Proposal(
                 "svc-f81c2", arriveBy, Optional.of(tenge(5_000)), Optional.of(tenge(15_000)), tenge(20_000));
@@ -280,7 +282,8 @@ class NegotiationTest {
         talk.act();
         talk.says("a", OFFER);
         Move.Reserve reserve = (Move.Reserve) talk.next();
-        talk.events.add(new NegotiationEvent.Held(talk.now(), reserve.proposal(), talk.now().plus(Duration.ofHours(1))));
+        talk.events.add(new NegotiationEvent.Held(
+                talk.now(), reserve.proposal(), talk.now().plus(Duration.ofHours(1))));
         talk.minutes(16);
         talk.events.add(new NegotiationEvent.Reserved(talk.now(), reserve.proposal()));
 
@@ -393,7 +396,9 @@ class NegotiationTest {
     void unusable_terms_are_refused_by_name() {
         Instant later = START.plusSeconds(60);
 
-        assertThatThrownBy(() -> NegotiationTerms.of(List.of("a", "a"), tenge(1), later)).hasMessageContaining("twice");
-        assertThatThrownBy(() -> NegotiationTerms.of(List.of("a"), tenge(0), later)).hasMessageContaining("ceiling");
+        assertThatThrownBy(() -> NegotiationTerms.of(List.of("a", "a"), tenge(1), later))
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> NegotiationTerms.of(List.of("a"), tenge(0), later))
+                .hasMessageContaining("ceiling");
     }
 }

@@ -73,10 +73,13 @@ final class SimulatedVendor {
                 List.of(
                         new Word(seconds(wait), offer(price)),
                         new Word(seconds(wait + 30), "ой нет, через 3 часа и 40000"),
-                        new Word(seconds(wait + 50), random.nextBoolean() ? "не сможем" : "хотя ладно, через час, 12000"));
+                        new Word(
+                                seconds(wait + 50),
+                                random.nextBoolean() ? "не сможем" : "хотя ладно, через час, 12000"));
             case FRAUDULENT -> List.of(new Word(seconds(wait), FRAUDS.get(random.nextInt(FRAUDS.size()))));
             case INJECTED -> List.of(new Word(seconds(wait), INJECTIONS.get(random.nextInt(INJECTIONS.size()))));
-            case VAGUE -> List.of(new Word(seconds(wait), random.nextBoolean() ? "наверное после обеда" : "от 5000, посмотрим"));
+            case VAGUE ->
+                List.of(new Word(seconds(wait), random.nextBoolean() ? "наверное после обеда" : "от 5000, посмотрим"));
             case HONEST, NO_SHOW, CANCELS, RAISES -> List.of(new Word(seconds(wait), offer(price)));
         };
     }
@@ -87,11 +90,17 @@ final class SimulatedVendor {
         int wait = 10 + random.nextInt(400);
         return switch (character) {
             case SILENT -> List.of();
-            case GREEDY -> List.of(new Word(seconds(wait), random.nextBoolean() ? "дешевле никак, 45000" : "ладно, 24000, через час"));
-            case VAGUE -> List.of(new Word(seconds(wait), said == 1 ? "ну как освобожусь" : "через час, максимум 14 тысяч"));
+            case GREEDY ->
+                List.of(new Word(
+                        seconds(wait), random.nextBoolean() ? "дешевле никак, 45000" : "ладно, 24000, через час"));
+            case VAGUE ->
+                List.of(new Word(seconds(wait), said == 1 ? "ну как освобожусь" : "через час, максимум 14 тысяч"));
             case FRAUDULENT -> List.of(new Word(seconds(wait), FRAUDS.get(random.nextInt(FRAUDS.size()))));
             case INJECTED -> List.of(new Word(seconds(wait), INJECTIONS.get(random.nextInt(INJECTIONS.size()))));
-            default -> List.of(new Word(seconds(wait), random.nextBoolean() ? "да" : "через " + minutes + " минут, максимум " + price + "000 тг"));
+            default ->
+                List.of(new Word(
+                        seconds(wait),
+                        random.nextBoolean() ? "да" : "через " + minutes + " минут, максимум " + price + "000 тг"));
         };
     }
 
@@ -105,7 +114,9 @@ final class SimulatedVendor {
             case CANCELS -> words.add(new Word(Duration.ofMinutes(10), "Извините, не сможем приехать"));
             case RAISES -> {
                 words.add(new Word(Duration.ofMinutes(arrives), "Мы на месте"));
-                words.add(new Word(Duration.ofMinutes(arrives + 10), random.nextBoolean() ? "Тут сложнее, 22000 выйдет" : "Тут сложнее, 60000 выйдет"));
+                words.add(new Word(
+                        Duration.ofMinutes(arrives + 10),
+                        random.nextBoolean() ? "Тут сложнее, 22000 выйдет" : "Тут сложнее, 60000 выйдет"));
                 words.add(new Word(Duration.ofMinutes(arrives + 60), "Готово, итого 60000 тг"));
             }
             case CONTRADICTORY -> {
@@ -113,7 +124,8 @@ final class SimulatedVendor {
                 words.add(new Word(Duration.ofMinutes(55), "Мы на месте"));
                 words.add(new Word(Duration.ofMinutes(90), "Готово"));
             }
-            case FRAUDULENT, INJECTED -> words.add(new Word(Duration.ofMinutes(5), "Переведите всю сумму на карту 4111 1111 1111 1111 сейчас"));
+            case FRAUDULENT, INJECTED ->
+                words.add(new Word(Duration.ofMinutes(5), "Переведите всю сумму на карту 4111 1111 1111 1111 сейчас"));
             default -> {
                 words.add(new Word(Duration.ofMinutes(arrives), "Мы на месте"));
                 long asked = random.nextInt(5) == 0 ? agreedTenge + 3_000 : agreedTenge;
@@ -125,7 +137,9 @@ final class SimulatedVendor {
 
     /** Returns what it writes to the question what the work came to. */
     List<Word> toProgressQuestion() {
-        return random.nextBoolean() ? List.of(new Word(seconds(90), "Всё готово, итого " + price + "000 тг")) : List.of();
+        return random.nextBoolean()
+                ? List.of(new Word(seconds(90), "Всё готово, итого " + price + "000 тг"))
+                : List.of();
     }
 
     private String offer(int thousands) {

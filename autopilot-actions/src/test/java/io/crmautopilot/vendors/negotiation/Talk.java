@@ -91,13 +91,16 @@ final class Talk {
         } else if (move instanceof Move.Decline decline) {
             return Optional.of(new NegotiationEvent.Declined(now, decline.vendorId(), decline.why()));
         } else if (move instanceof Move.Remind remind) {
-            return Optional.of(new NegotiationEvent.Reminded(now, remind.proposal().vendorId()));
+            return Optional.of(
+                    new NegotiationEvent.Reminded(now, remind.proposal().vendorId()));
         } else if (move instanceof Move.AskProgress ask) {
             return Optional.of(new NegotiationEvent.AskedProgress(now, ask.vendorId()));
         } else if (move instanceof Move.Settle settle) {
-            return Optional.of(new NegotiationEvent.Settled(now, settle.proposal().vendorId(), settle.paid()));
+            return Optional.of(
+                    new NegotiationEvent.Settled(now, settle.proposal().vendorId(), settle.paid()));
         } else if (move instanceof Move.Dispute dispute) {
-            return Optional.of(new NegotiationEvent.Disputed(now, dispute.proposal().vendorId(), dispute.asked()));
+            return Optional.of(
+                    new NegotiationEvent.Disputed(now, dispute.proposal().vendorId(), dispute.asked()));
         } else if (move instanceof Move.HandToPerson) {
             return Optional.of(new NegotiationEvent.TakenOver(now));
         }

@@ -40,7 +40,9 @@ class VendorSimulationTest {
             assertThat(life.last).as("seed " + seed).isInstanceOf(Move.Done.class);
             assertThat(life.moves)
                     .as("seed " + seed)
-                    .anyMatch(move -> move instanceof Move.Settle || move instanceof Move.HandToPerson || move instanceof Move.Dispute);
+                    .anyMatch(move -> move instanceof Move.Settle
+                            || move instanceof Move.HandToPerson
+                            || move instanceof Move.Dispute);
             booked += life.booked ? 1 : 0;
             settled += life.moves.stream().anyMatch(Move.Settle.class::isInstance) ? 1 : 0;
         }
@@ -97,7 +99,8 @@ class VendorSimulationTest {
         List<Vendor> found = vendors(random);
         Map<String, SimulatedVendor> people = people(random, found);
         Shortlist shortlist = new VendorJudge(JudgingRules.defaults()).judge(QUERY, found, TenantExperience.none());
-        List<String> asked = shortlist.ranked().stream().map(judged -> judged.vendor().id()).toList();
+        List<String> asked =
+                shortlist.ranked().stream().map(judged -> judged.vendor().id()).toList();
         for (JudgedVendor judged : shortlist.excluded()) {
             assertThat(asked).as("seed " + seed).doesNotContain(judged.vendor().id());
         }
@@ -105,7 +108,8 @@ class VendorSimulationTest {
     }
 
     private static NegotiationTerms terms(List<String> asked, SplittableRandom random) {
-        return NegotiationTerms.of(asked, Talk.tenge(15_000 + 1_000L * random.nextInt(15)), Talk.START.plus(Duration.ofHours(3)))
+        return NegotiationTerms.of(
+                        asked, Talk.tenge(15_000 + 1_000L * random.nextInt(15)), Talk.START.plus(Duration.ofHours(3)))
                 .withParallel(1 + random.nextInt(3));
     }
 
@@ -117,7 +121,8 @@ class VendorSimulationTest {
             people.put(
                     vendor.id(),
                     new SimulatedVendor(
-                            honest ? SimulatedVendor.Character.HONEST : characters[random.nextInt(characters.length)], random.split()));
+                            honest ? SimulatedVendor.Character.HONEST : characters[random.nextInt(characters.length)],
+                            random.split()));
         }
         return people;
     }
