@@ -2,26 +2,33 @@ package io.crmautopilot.vendors.reply;
 
 import io.crmautopilot.vendors.reply.VendorReply.Answer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds out whether somebody comes: refusals, doubts, promises, and times and sums that only make sense as a promise. */
 final class AnswerReader {
 
     private final Reply reply;
     private final Spans spans;
+    private static final Words DENIAL =
+            Words.of("не нет ни жоқ емес no not don't doesn't can't won't isn't aren't nothing nobody");
+    private static final Pattern KAZAKH_DENIAL =
+            Pattern.compile("\\p{L}{2,}(?:[мбп][ае]й)(?:м|мын|мин|мыз|миз|ды|ди|сыз|мс)?");
+
     private final Arrival arrival;
+    private final boolean asks;
     private final Price price;
 
-    AnswerReader(Reply reply, Spans spans, Arrival arrival, Price price) {
+    AnswerReader(Reply reply, Spans spans, Arrival arrival, Price price, boolean asks) {
         this.reply = reply;
         this.spans = spans;
         this.arrival = arrival;
+        this.asks = asks;
         this.price = price;
     }
 
     Answer read() {
         List<Integer> refusals = AnswerPhrases.REFUSAL.places(reply).stream()
-                .filter(place ->
-                        !AnswerPhrases.DOUBT.startsAt(reply, place) && !AnswerPhrases.DOUBT.startsAt(reply, place - 1))
+                .filter(place -> !doubted(place) && !doubted(place - 1))
                 .toList();
         List<Integer> promises = AnswerPhrases.PROMISE.places(reply).stream()
                 .filter(this::affirmed)
@@ -45,11 +52,35 @@ final class AnswerReader {
         if (AnswerPhrases.WEAK_DOUBT.in(reply) || AnswerPhrases.CONDITION.in(reply)) {
             return Answer.UNCLEAR;
         }
-        return AnswerPhrases.VAGUE_OFFER.in(reply) && price.known() ? Answer.YES : Answer.UNCLEAR;
+        if (AnswerPhrases.VAGUE_OFFER.in(reply) && price.known()) {
+            return Answer.YES;
+        }
+        return denies() ? Answer.NO : Answer.UNCLEAR;
+    }
+
+    /** A plain statement that denies something, and neither asks nor names a sum, is a refusal in words that nobody listed. */
+    private boolean denies() {
+        if (price.known() || asks || reply.size() < 3) {
+            return false;
+        }
+        for (int i = 0; i < reply.size(); i++) {
+            String word = reply.at(i).spelled();
+            if (DENIAL.has(reply.at(i)) || KAZAKH_DENIAL.matcher(word).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean doubted(int place) {
+        return AnswerPhrases.DOUBT.startsAt(reply, place) && standsAlone(place);
     }
 
     /** Doubt about the price is none about coming. */
     private boolean standsAlone(int place) {
+        if (reply.at(place + 1).spelled().matches("емес|жок")) {
+            return false;
+        }
         for (int i = place - 1; i >= 0 && reply.clause(i) == reply.clause(place); i--) {
             if (AnswerPhrases.PRICE_WORD.has(reply.at(i))) {
                 return false;

@@ -40,7 +40,7 @@ final class ArrivalReader {
             if (arrived && (role == TimeRole.BUSY || role == TimeRole.DEPART)) {
                 continue;
             }
-            if (role.arrives()) {
+            if (role.arrives() && span.form() != Form.DAYS) {
                 candidates.add(new Candidate(span, role, minutes(span)));
                 arrived |= role == TimeRole.ARRIVAL;
             }

@@ -9,16 +9,17 @@ final class Clocks {
 
     private static final Words BEFORE =
             Words.of("в во к ко до после около с часам часов часика часиков часа со не раньше позже позднее ранее"
-                    + " ближе районе где то примерно ориентировочно at by around about after before until till from between между сагат саг"
-                    + " с уже шамамен только тек just к. на начиная как минимум промежутке");
+                    + " ближе районе где то примерно ориентировочно at by around about after before until till from"
+                    + " between между сагат саг с уже шамамен только тек just к. на начиная как минимум промежутке");
     private static final Words TIGHT =
             Words.of("в во к ко до после около с со at by around after before until till from between между"
                     + " сагат саг часам часов часика часиков раньше позже позднее ранее");
     private static final Words PM_MARK = Words.of("m м");
     private static final Words HOUR_WORD = Words.of("час часа часов часам часах ч часу сагат");
-    private static final Words O_CLOCK = Words.of("o'clock oclock ish");
+    private static final Words O_CLOCK = Words.of("o'clock oclock ish sharp");
     private static final Words AFTER_KK = Words.of(
-            "карай таман шамасында шамасы дейин жакын кезинде кейин сон басталып онда болам* келем* барам* келед* барад*");
+            "карай таман шамасында шамасы дейин жакын кезинде кейин сон басталып онда болам* келем* барам* келед*"
+                    + " барад*");
 
     private Clocks() {}
 

@@ -11,40 +11,44 @@ import java.util.Currency;
 public final class JobProgressReader {
 
     private static final Phrases FINISHED = Phrases.of("""
-            готово|готов|закончил*|завершил*|сделал*|починил*|отремонтировал*|заменил*|прочистил*|устранил*|исправил*|почистил*|заправил*|доделал*
-            все|всё работает|сделано|готово|заработало|исправно
-            заработал*|холодит|починено|исправлено
-            работа .. выполнена|закончена|сделана
-            бітті|бітірдік|бітірдім|дайын|жөндедік|жөндедім|жасадық|жасадым|аяқтадық|аяқтадым|істедік|ауыстырдық|ауыстырдым|тазаладық|тазаладым
-            жасап|жөндеп бердік|бердім|қойдық|болдық|болдым|біттік
-            жұмыс .. бітті|аяқталды|дайын
-            done|finished|fixed|repaired|completed
-            all set|good|done
-            works|working now|again|fine""");
+        готово|готов|закончил*|завершил*|сделал*|починил*|отремонтировал*|заменил*|прочистил*|устранил*|исправил*|почистил*|заправил*|доделал*
+        все|всё работает|сделано|готово|заработало|исправно
+        заработал*|холодит|починено|исправлено
+        работа .. выполнена|закончена|сделана
+        бітті|бітірдік|бітірдім|дайын|жөндедік|жөндедім|жасадық|жасадым|аяқтадық|аяқтадым|істедік|ауыстырдық|ауыстырдым|тазаладық|тазаладым
+        жасап|жөндеп бердік|бердім|қойдық|болдық|болдым|біттік
+        жұмыс .. бітті|аяқталды|дайын
+        done|finished|fixed|repaired|completed
+        all set|good|done
+        works|working now|again|fine\
+        """);
     private static final Phrases ARRIVED = Phrases.of("""
-            на месте
-            приехал*|прибыл*|подъехал*|доехал*|дошел|дошли|добрал*
-            я|мы|мастер .. у вас|входа|двери|дверей|подъезда
-            стою|стоим|жду|ждем .. у|возле|вход*|двер*|внизу|ресепшен*
-            келдік|келдім|келді|жеттік|жеттім|жетті|келіп тұрмын|тұрмыз
-            есік|кіреберіс алдында*|жанында*
-            осындамын|осындамыз
-            arrived
-            we're|i'm|im|we|i am|are? here|outside|downstairs
-            at .. door|entrance|place""");
+        на месте
+        приехал*|прибыл*|подъехал*|доехал*|дошел|дошли|добрал*
+        я|мы|мастер .. у вас|входа|двери|дверей|подъезда
+        стою|стоим|жду|ждем .. у|возле|вход*|двер*|внизу|ресепшен*
+        келдік|келдім|келді|жеттік|жеттім|жетті|келіп тұрмын|тұрмыз
+        есік|кіреберіс алдында*|жанында*
+        осындамын|осындамыз
+        arrived
+        we're|i'm|im|we|i am|are? here|outside|downstairs
+        at .. door|entrance|place\
+        """);
     private static final Phrases LATE = Phrases.of("""
-            опазды*|задерж*|застрял*|припозд*
-            будем|буду .. позже
-            не успева*
-            кешіг*|кешік*|кептеліс*
-            late|delayed|delay|stuck|running""");
+        опазды*|задерж*|застрял*|припозд*
+        будем|буду .. позже
+        не успева*
+        кешіг*|кешік*|кептеліс*
+        late|delayed|delay|stuck|running\
+        """);
     private static final Phrases CANCELLED = Phrases.of("""
-            отменя*|отмен*
-            не приед*|сможем|смогу|приеду|получится
-            болмайды|бармаймыз|бармаймын|бас тартамыз|тартамын
-            бара|келе алмай*
-            cancel*
-            can't|won't|cannot .. come|make|be""");
+        отменя*|отмен*
+        не приед*|сможем|смогу|приеду|получится
+        болмайды|бармаймыз|бармаймын|бас тартамыз|тартамын
+        бара|келе алмай*
+        cancel*
+        can't|won't|cannot .. come|make|be\
+        """);
     private static final Words NOT_YET = Words.of(
             "не буду будем будет почти скоро через еще когда если not will nearly almost when if until до енди алі");
 
@@ -66,7 +70,7 @@ public final class JobProgressReader {
         Spans spans = Spans.of(reply);
         Arrival arrival = new ArrivalReader(reply, spans, writtenAt).read();
         Price price = new PriceReader(reply, spans).read();
-        Stage stage = stage(reply, arrival, new AnswerReader(reply, spans, arrival, price).read());
+        Stage stage = stage(reply, arrival, new AnswerReader(reply, spans, arrival, price, true).read());
         return new JobProgress(
                 stage,
                 stage == Stage.FINISHED && price.known()

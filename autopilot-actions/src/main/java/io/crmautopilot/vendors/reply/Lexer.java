@@ -26,12 +26,13 @@ final class Lexer {
 
     /** Words that only English has: they tell English from Kazakh or Russian in Latin letters. */
     private static final Words ENGLISH = Words.of("""
-          the a an i we you it is are be will can can't cannot we'll i'll it's that's yes sure in at by
-          to for of and or our your from with no not hour hours minute minutes half tomorrow today
-          now come coming there here send please ok okay hi hello sorry price cost callout fee
-          thousand my me way if when after before around about only this out have has see
-          address check let but get technician guy fix repair free busy booked quarter noon tonight
-          morning evening afternoon just could would what which how which job work""");
+        the a an i we you it is are be will can can't cannot we'll i'll it's that's yes sure in at by
+        to for of and or our your from with no not hour hours minute minutes half tomorrow today
+        now come coming there here send please ok okay hi hello sorry price cost callout fee
+        thousand my me way if when after before around about only this out have has see
+        address check let but get technician guy fix repair free busy booked quarter noon tonight
+        morning evening afternoon just could would what which how which job work\
+        """);
 
     private Lexer() {}
 

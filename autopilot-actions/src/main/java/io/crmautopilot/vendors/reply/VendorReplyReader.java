@@ -3,10 +3,12 @@ package io.crmautopilot.vendors.reply;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.vendors.reply.VendorReply.Answer;
 import io.crmautopilot.vendors.reply.VendorReply.PriceKind;
+import io.crmautopilot.vendors.reply.VendorReply.Warning;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a vendor's reply into typed fields.
@@ -32,9 +34,11 @@ public final class VendorReplyReader {
     public VendorReply read(String text, LocalTime writtenAt) {
         Reply reply = Reply.of(text);
         Spans spans = Spans.of(reply);
+        Set<Warning> warnings = WarningReader.read(reply, spans.amounts());
         Arrival arrival = new ArrivalReader(reply, spans, writtenAt).read();
         Price price = new PriceReader(reply, spans).read();
-        Answer answer = new AnswerReader(reply, spans, arrival, price).read();
+        boolean asks = QuestionReader.asks(reply);
+        Answer answer = new AnswerReader(reply, spans, arrival, price, asks || !warnings.isEmpty()).read();
         boolean open = answer != Answer.NO;
         boolean named = open && price.known();
         return new VendorReply(
@@ -48,8 +52,8 @@ public final class VendorReplyReader {
                 named ? optional(price.fee()) : Optional.empty(),
                 named ? optional(price.repair()) : Optional.empty(),
                 named ? optional(price.repairCeiling()) : Optional.empty(),
-                QuestionReader.asks(reply),
-                WarningReader.read(reply));
+                asks,
+                warnings);
     }
 
     private Optional<Money> optional(long major) {

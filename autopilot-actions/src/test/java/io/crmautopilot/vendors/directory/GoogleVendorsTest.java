@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class GoogleVendorsTest {
 
     private static final String THREE = """
-            {"places":[
-              {"id":"ChIJ-one","displayName":{"text":"КлиматСервис","languageCode":"ru"},"rating":4.8,"userRatingCount":95,
-               "location":{"latitude":43.242,"longitude":76.9451},"internationalPhoneNumber":"+7 700 008 0001","businessStatus":"OPERATIONAL"},
-              {"id":"ChIJ-two","displayName":{"text":"Closed"},"businessStatus":"CLOSED_PERMANENTLY"},
-              {"id":"ChIJ-three","displayName":{"text":"Landline"},"internationalPhoneNumber":"+7 727 200 0000"}]}""";
+        {"places":[
+          {"id":"ChIJ-one","displayName":{"text":"КлиматСервис","languageCode":"ru"},"rating":4.8,"userRatingCount":95,
+           "location":{"latitude":43.242,"longitude":76.9451},"internationalPhoneNumber":"+7 700 008 0001","businessStatus":"OPERATIONAL"},
+          {"id":"ChIJ-two","displayName":{"text":"Closed"},"businessStatus":"CLOSED_PERMANENTLY"},
+          {"id":"ChIJ-three","displayName":{"text":"Landline"},"internationalPhoneNumber":"+7 727 200 0000"}]}\
+        """;
 
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 class TwoGisVendorsTest {
 
     private static final String TWO = """
-            {"meta":{"code":200,"api_version":"3.0.1","issue_date":"20251001"},"result":{"total":2,"items":[
-              {"id":"70000001000000001","name":"КлиматСервис Алматы, сервисная компания","type":"branch","address_name":"Достык, 1",
-               "point":{"lat":43.2421,"lon":76.945},"reviews":{"general_rating":4.9,"general_review_count":214,"is_reviewable":true},
-               "contact_groups":[{"contacts":[{"type":"phone","text":"+7 (700) 008-00-01","value":"+77000080001"},
-                 {"type":"whatsapp","text":"+7 700 008 00 01","value":"https://wa.me/77000080001"},
-                 {"type":"website","value":"http://klimat.example"}]}]},
-              {"id":"70000001000000002","name":"AC Master","type":"branch"},
-              {"name":"без id"}]}}""";
+        {"meta":{"code":200,"api_version":"3.0.1","issue_date":"20251001"},"result":{"total":2,"items":[
+          {"id":"70000001000000001","name":"КлиматСервис Алматы, сервисная компания","type":"branch","address_name":"Достык, 1",
+           "point":{"lat":43.2421,"lon":76.945},"reviews":{"general_rating":4.9,"general_review_count":214,"is_reviewable":true},
+           "contact_groups":[{"contacts":[{"type":"phone","text":"+7 (700) 008-00-01","value":"+77000080001"},
+             {"type":"whatsapp","text":"+7 700 008 00 01","value":"https://wa.me/77000080001"},
+             {"type":"website","value":"http://klimat.example"}]}]},
+          {"id":"70000001000000002","name":"AC Master","type":"branch"},
+          {"name":"без id"}]}}\
+        """;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -71,8 +72,8 @@ class TwoGisVendorsTest {
 
     @Test
     void a_code_in_the_body_counts_though_the_status_is_200() throws Exception {
-        String blocked =
-                "{\"meta\":{\"code\":403,\"error\":{\"message\":\"Authorization error: secret-key\",\"type\":\"apiKeyIsBlocked\"}}}";
+        String blocked = "{\"meta\":{\"code\":403,\"error\":{\"message\":\"Authorization error:"
+                + " secret-key\",\"type\":\"apiKeyIsBlocked\"}}}";
         try (PlacesServer server = PlacesServer.answering(200, blocked)) {
             VendorSearchException failure = failure(server);
 
@@ -128,9 +129,10 @@ class TwoGisVendorsTest {
     @Test
     void fields_of_another_type_are_unknown_and_lose_no_vendor() throws Exception {
         String odd = """
-                {"meta":{"code":200},"result":{"items":[{"id":"1","name":"A","point":{"lat":"north","lon":[1]},
-                  "reviews":{"general_rating":"good","general_review_count":-4},"contact_groups":{"contacts":[]}},
-                  {"id":"2","name":"B","reviews":{"general_rating":9.9,"general_review_count":12}}]}}""";
+            {"meta":{"code":200},"result":{"items":[{"id":"1","name":"A","point":{"lat":"north","lon":[1]},
+              "reviews":{"general_rating":"good","general_review_count":-4},"contact_groups":{"contacts":[]}},
+              {"id":"2","name":"B","reviews":{"general_rating":9.9,"general_review_count":12}}]}}\
+            """;
         try (PlacesServer server = PlacesServer.answering(200, odd)) {
             List<Vendor> vendors = search(server);
 

@@ -19,23 +19,23 @@ class JobProgressReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Договорились, мастер Руслан выезжает        | ON_THE_WAY
-            Мы на месте                                 | ARRIVED
-            Подъехали, какой этаж?                      | ARRIVED
-            Келдік, есік алдында тұрмыз                 | ARRIVED
-            we're here                                  | ARRIVED
-            буду на месте через 10 минут                | ON_THE_WAY
-            а вы уже на месте?                          | NONE
-            Опаздываем, будем через 20 минут            | DELAYED
-            Кешігіп жатырмыз, тағы 20 минут             | DELAYED
-            Извините, мастер заболел, не приедем        | CANCELLED
-            Кешіріңіз, бара алмаймыз                    | CANCELLED
-            Готово, заменили конденсатор                | FINISHED
-            Бітті, барлығы 18 мың                       | FINISHED
-            all done                                    | FINISHED
-            почти готово                                | NONE
-            еще не закончили                            | NONE
-            """)
+        Договорились, мастер Руслан выезжает        | ON_THE_WAY
+        Мы на месте                                 | ARRIVED
+        Подъехали, какой этаж?                      | ARRIVED
+        Келдік, есік алдында тұрмыз                 | ARRIVED
+        we're here                                  | ARRIVED
+        буду на месте через 10 минут                | ON_THE_WAY
+        а вы уже на месте?                          | NONE
+        Опаздываем, будем через 20 минут            | DELAYED
+        Кешігіп жатырмыз, тағы 20 минут             | DELAYED
+        Извините, мастер заболел, не приедем        | CANCELLED
+        Кешіріңіз, бара алмаймыз                    | CANCELLED
+        Готово, заменили конденсатор                | FINISHED
+        Бітті, барлығы 18 мың                       | FINISHED
+        all done                                    | FINISHED
+        почти готово                                | NONE
+        еще не закончили                            | NONE
+        """)
     void a_stage_is_told_from_what_only_sounds_like_it(String text, Stage stage) {
         JobProgress progress = read(text);
 
@@ -44,11 +44,11 @@ class JobProgressReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Готово, заменили конденсатор, холодит. Итого 18000 тг | 18000
-            Диагностика 5000, ремонт 13000. Готово                | 18000
-            жасап бердік, он бес мың болды                        | 15000
-            Done, 15000 total                                     | 15000
-            """)
+        Готово, заменили конденсатор, холодит. Итого 18000 тг | 18000
+        Диагностика 5000, ремонт 13000. Готово                | 18000
+        жасап бердік, он бес мың болды                        | 15000
+        Done, 15000 total                                     | 15000
+        """)
     void the_final_price_is_the_whole_of_it(String text, long tenge) {
         JobProgress progress = read(text);
 

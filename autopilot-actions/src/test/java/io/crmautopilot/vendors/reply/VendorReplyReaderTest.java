@@ -57,28 +57,28 @@ class VendorReplyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            через полтора часа              | 90
-            час-полтора                     | 90
-            минут через 10                  | 10
-            в течение 20-30 минут           | 30
-            жарты сағатта                   | 30
-            екі жарым сағаттан кейін        | 150
-            сағат үште барамын              | 287
-            сағат бір жарымда келем         | 197
-            к трём буду                     | 287
-            буду полпервого                 | 137
-            без четверти два подъеду        | 212
-            в семь вечера                   | 527
-            завтра в 9 утра                 | 1367
-            half past two                   | 257
-            quarter to three                | 272
-            between 2 and 4 pm              | 347
-            an hour and a half              | 90
-            bir sagattan keiin baramyn      | 60
-            буду в 12 30                    | 137
-            приеду к 15-00                  | 287
-            екіге он минут қалғанда барамыз | 217
-            """)
+        через полтора часа              | 90
+        час-полтора                     | 90
+        минут через 10                  | 10
+        в течение 20-30 минут           | 30
+        жарты сағатта                   | 30
+        екі жарым сағаттан кейін        | 150
+        сағат үште барамын              | 287
+        сағат бір жарымда келем         | 197
+        к трём буду                     | 287
+        буду полпервого                 | 137
+        без четверти два подъеду        | 212
+        в семь вечера                   | 527
+        завтра в 9 утра                 | 1367
+        half past two                   | 257
+        quarter to three                | 272
+        between 2 and 4 pm              | 347
+        an hour and a half              | 90
+        bir sagattan keiin baramyn      | 60
+        буду в 12 30                    | 137
+        приеду к 15-00                  | 287
+        екіге он минут қалғанда барамыз | 217
+        """)
     void a_time_is_counted_from_the_reply(String text, long minutes) {
         VendorReply reply = read(text);
 
@@ -87,19 +87,19 @@ class VendorReplyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            15к                         | 15000
-            15 000 тг                   | 15000
-            18.000₸                     | 18000
-            он бес мың                  | 15000
-            он үш жарым мың             | 13500
-            двенадцать пятьсот за блок  | 12500
-            минимум пять                | 5000
-            тысяч за семь сделаем       | 7000
-            полторы тысячи              | 1500
-            twenty thousand tenge       | 20000
-            on bes myn tenge            | 15000
-            возьму червонец             | 10000
-            """)
+        15к                         | 15000
+        15 000 тг                   | 15000
+        18.000₸                     | 18000
+        он бес мың                  | 15000
+        он үш жарым мың             | 13500
+        двенадцать пятьсот за блок  | 12500
+        минимум пять                | 5000
+        тысяч за семь сделаем       | 7000
+        полторы тысячи              | 1500
+        twenty thousand tenge       | 20000
+        on bes myn tenge            | 15000
+        возьму червонец             | 10000
+        """)
     void a_sum_is_read_however_it_is_written(String text, long tenge) {
         VendorReply reply = read("Да, через час. " + text);
 
@@ -137,15 +137,15 @@ class VendorReplyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Переведите аванс 5000 на каспи и выезжаем         | PREPAYMENT
-            Оплатите по ссылке pay.example/1 и приедем        | LINK
-            Это мой новый номер, старый не работает           | CHANGED_NUMBER
-            Решайте быстрее, уйду к другому клиенту           | PRESSURE
-            Карта 4111 1111 1111 1111, ждём                   | CARD
-            Алдымен ақшасын картаға салыңыз                   | PREPAYMENT
-            Шешпесеңіз басқа клиентке кетемін                 | PRESSURE
-            Оплата на каспи 8 700 000 00 00 до выезда         | CARD
-            """)
+        Переведите аванс 5000 на каспи и выезжаем         | PREPAYMENT
+        Оплатите по ссылке pay.example/1 и приедем        | LINK
+        Это мой новый номер, старый не работает           | CHANGED_NUMBER
+        Решайте быстрее, уйду к другому клиенту           | PRESSURE
+        Карта 4111 1111 1111 1111, ждём                   | CARD
+        Алдымен ақшасын картаға салыңыз                   | PREPAYMENT
+        Шешпесеңіз басқа клиентке кетемін                 | PRESSURE
+        Оплата на каспи 8 700 000 00 00 до выезда         | CARD
+        """)
     void what_is_suspicious_is_named(String text, Warning warning) {
         VendorReply reply = read(text);
 
@@ -164,7 +164,7 @@ class VendorReplyReaderTest {
     void own_replies_are_read_as_labelled() {
         Score score = Score.of(reader, LabelledReply.all("replies.jsonl"));
 
-        assertThat(score.replies()).isGreaterThanOrEqualTo(425);
+        assertThat(score.replies()).isGreaterThanOrEqualTo(510);
         assertThat(score.accepts()).as(score.errors()).isGreaterThanOrEqualTo(0.99);
         assertThat(score.arrival()).as(score.errors()).isGreaterThanOrEqualTo(0.99);
         assertThat(score.price()).as(score.errors()).isGreaterThanOrEqualTo(0.99);

@@ -40,8 +40,8 @@ class EvaluateRepliesTest {
     void a_reading_that_differs_is_shown_with_its_label() throws Exception {
         Path file = folder.resolve("replies.jsonl");
         Files.writeString(file, """
-                {"id":"r1","sentAtLocal":"10:13","text":"через час","lang":"ru","accepts":true,"etaMinutes":55,"price":null,"priceKind":"unknown","asksQuestion":false}
-                """);
+            {"id":"r1","sentAtLocal":"10:13","text":"через час","lang":"ru","accepts":true,"etaMinutes":55,"price":null,"priceKind":"unknown","asksQuestion":false}
+            """);
 
         String printed = evaluate("--replies", file.toString(), "--errors", "5");
 
