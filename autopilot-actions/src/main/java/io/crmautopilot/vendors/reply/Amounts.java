@@ -52,7 +52,11 @@ final class Amounts {
         if (amount == null) {
             amount = number(reply, i);
         }
-        return amount == null || amount.high() > MOST_TENGE ? null : bounded(reply, rate(reply, amount));
+        if (amount == null || amount.high() > MOST_TENGE) {
+            return null;
+        }
+        Amount bounded = bounded(reply, rate(reply, amount));
+        return foreign(reply, amount) ? bounded.unsure() : bounded;
     }
 
     /** "тысяч за пять-семь", "тысяч 15". */
@@ -92,6 +96,14 @@ final class Amounts {
                 Bound.EXACT,
                 Per.WHOLE,
                 true);
+    }
+
+    /** A sum in another currency is never taken for one in ours. */
+    private static boolean foreign(Reply reply, Amount amount) {
+        return Lexicon.FOREIGN.has(reply.at(amount.end() - 1))
+                || Lexicon.FOREIGN.has(reply.at(amount.end()))
+                || reply.isMark(amount.end(), "$€")
+                || reply.isMark(amount.start() - 1, "$€");
     }
 
     private static @Nullable Amount number(Reply reply, int i) {

@@ -152,6 +152,14 @@ class VendorReplyReaderTest {
         assertThat(reply.warnings()).contains(warning);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"через час, 15000 рублей", "in an hour, $200", "через час, 100 долларов"})
+    void a_sum_in_another_currency_is_asked_about(String text) {
+        VendorReply reply = read(text);
+
+        assertThat(reply.price().isCertain()).isFalse();
+    }
+
     @Test
     void letters_that_look_alike_read_alike() {
         VendorReply honest = read("через час, 15 тысяч");
