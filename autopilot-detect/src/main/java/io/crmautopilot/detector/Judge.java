@@ -37,6 +37,8 @@ final class Judge {
     static void judge(Branch branch, Scan scan, long time, TopicGroups topics, Burst burst) {
         Verdict byCount = scan.verdict();
         if (byCount == null) {
+            // A burst that trickles on is still the burst that it was; it only lasts longer.
+            burst.windowMs = branch.config.windows.covering(Math.max(burst.windowMs, burst.span()));
             return;
         }
         burst.years = Math.max(burst.years, scan.years);
