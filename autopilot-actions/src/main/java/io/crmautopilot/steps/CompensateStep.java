@@ -72,8 +72,11 @@ final class CompensateStep implements Procedure {
         if (view.noted("compensation.given").isEmpty() && clients.stream().noneMatch(client -> isOpen(view, client))) {
             return given(view, clients);
         }
-        boolean told = clients.stream().noneMatch(client -> isUntold(view, client) && isGiven(view, client));
-        if (Course.isOver(view) && told) {
+        boolean toTell = clients.stream()
+                .anyMatch(client -> isUntold(view, client)
+                        && isGiven(view, client)
+                        && view.now().isBefore(lastWord(view, client).plus(BREATH)));
+        if (Course.isOver(view) && !toTell) {
             return new Move.Finish("done", Fields.of("given", count(view, clients)), "nobody else is owed anything");
         }
         Instant next = clients.stream()

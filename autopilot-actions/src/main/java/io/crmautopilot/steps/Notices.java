@@ -64,7 +64,12 @@ final class Notices {
 
     /** Returns the move that gives the notice called {@code name} to the first approver who can be reached. */
     Move tell(String name, String situation, Slots slots, String why) {
-        return tell(reached(), name, situation, slots, people(), why);
+        return tellOf(Booking.of(view).map(Booking::vendor).orElse(""), name, situation, slots, why);
+    }
+
+    /** Like {@link #tell} for a notice that speaks of the vendor behind a token. */
+    Move tellOf(String vendor, String name, String situation, Slots slots, String why) {
+        return tell(reached(), name, situation, slots, people(), vendor, why);
     }
 
     /** Returns the move that gives the first notice to the next approver in the chain; a person at the desk when none is left. */
@@ -72,7 +77,7 @@ final class Notices {
         int next = reached() + 1;
         List<Approver> approvers = view.settings().approvers();
         return next < approvers.size()
-                ? tell(next, "first/" + next, situation, slots, people(), "the one before could not be reached")
+                ? tell(next, "first/" + next, situation, slots, people(), "", "the one before could not be reached")
                 : new Move.HandOver("no approver could be told", "tell the owner by telephone");
     }
 
@@ -92,6 +97,7 @@ final class Notices {
                     situation,
                     Composer.forOwner(view),
                     peopleTold(),
+                    "",
                     "a word that decides nothing is answered, never taken for a decision"));
         }
         return Optional.empty();
@@ -130,14 +136,18 @@ final class Notices {
         return view.incident().affected().size();
     }
 
-    private Move tell(int approver, String name, String situation, Slots slots, long people, String why) {
+    private Move tell(
+            int approver, String name, String situation, Slots slots, long people, String vendor, String why) {
         Approver owner = view.settings().approvers().get(approver);
         Slots marked = view.checkpoint().isEmpty() ? slots : slots.checkpoint("checkpoint", view.checkpoint());
         Text text = Text.of(situation, owner.language(), owner.contact().channel(), marked);
         Fields more = Fields.of(
-                "people", people,
-                "cause", view.incident().diagnosis().likeliest().id(),
-                "vendor", Booking.of(view).map(Booking::vendor).orElse(null));
+                "people",
+                people,
+                "cause",
+                view.incident().diagnosis().likeliest().id(),
+                "vendor",
+                vendor.isEmpty() ? null : vendor);
         Optional<Action> action = composer.say(view, key(name), OwnerNotice.KIND, token(approver), null, text, more);
         if (action.isEmpty()) {
             return new Move.HandOver(

@@ -4,6 +4,7 @@ import io.crmautopilot.approval.ApproverChat;
 import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.Move;
+import io.crmautopilot.engine.Noted;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.guard.AutonomyLevel;
@@ -114,6 +115,21 @@ final class OwnerStep implements Procedure {
                     booked(view, booking.get()),
                     "the owner is told who comes, when and for how much");
         }
+        Optional<Noted> late = noShow(view, notices);
+        if (late.isPresent()) {
+            return notices.tellOf(
+                    late.get().facts().text("vendor"),
+                    "late/" + late.get().facts().text("vendor"),
+                    "owner.vendor.late",
+                    Composer.forOwner(view)
+                            .steps("steps", List.of("vendor"))
+                            .clock(
+                                    "arrival",
+                                    late.get().facts().instant("arriveBy"),
+                                    view.now(),
+                                    view.settings().zone()),
+                    "the owner is told that nobody came, and what is done about it");
+        }
         Optional<Instant> over = Course.reached(view, "normal").map(normal -> normal.plus(LAST_WORD));
         if (over.isPresent() && !notices.has("solved")) {
             boolean asked = Course.reached(view, "followed-up").isPresent();
@@ -127,6 +143,14 @@ final class OwnerStep implements Procedure {
                     "done", Fields.of("people", people), "there is nothing more of this to tell the owner");
         }
         return new Move.Await(Course.backstop(view), "something the owner has to hear");
+    }
+
+    private static Optional<Noted> noShow(StepView view, Notices notices) {
+        return view.notes().stream()
+                .filter(note -> note.what().equals(Booking.LOST)
+                        && note.facts().text("reason").equals("no-show")
+                        && !notices.has("late/" + note.facts().text("vendor")))
+                .findFirst();
     }
 
     private static boolean hasGrown(long now, long told) {

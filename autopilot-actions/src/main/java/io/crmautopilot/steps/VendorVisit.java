@@ -126,6 +126,7 @@ final class VendorVisit {
                         "vendor", talk.token(),
                         "id", talk.id(),
                         "reason", reason,
+                        "arriveBy", arriveBy(),
                         "reserved", agreement.action().key()),
                 talk.id() + " " + why);
     }
@@ -182,7 +183,7 @@ final class VendorVisit {
                     price.isPresent()
                             ? "final price of " + talk.id() + " against at most " + reserved + " agreed"
                             : talk.id()
-                                    + " named no final price: all that was agreed counts until a person corrects it");
+                                    + " named no clear final price: all that was agreed counts until a person corrects it");
         }
         if (view.noted(Spending.SETTLED).isEmpty()) {
             return new Move.Note(
@@ -215,14 +216,12 @@ final class VendorVisit {
                 talk.id() + " says that it is mended; the complaints decide whether it is");
     }
 
-    /** A sum named with the end of the work or after it; of several, the last. */
+    /** A sum that was named for certain with the end of the work or after it; of several, the last. */
     private Optional<Money> price(Reply done) {
         Optional<Money> last = Optional.empty();
         for (Reply reply : replies) {
-            if (!reply.at().isBefore(done.at())) {
-                Optional<Money> named = read(reply).price().value();
-                last = named.isPresent() ? named : last;
-            }
+            Optional<Money> named = read(reply).price().certain();
+            last = !reply.at().isBefore(done.at()) && named.isPresent() ? named : last;
         }
         return last;
     }

@@ -8,6 +8,7 @@ import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Noted;
 import io.crmautopilot.guard.AutonomyLevel;
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.signal.Verdict;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import io.crmautopilot.text.Language;
@@ -80,6 +81,23 @@ class OwnerStepTest {
         stage.later(Duration.ofMinutes(5)).run(step);
 
         assertThat(stage.situations()).containsExactly("owner.notice", "owner.vendor.booked");
+        assertThat(stage.acted().get(1).details().text("vendor")).isEqualTo("v-1");
+    }
+
+    @Test
+    void nobody_coming_is_told_with_what_is_done_about_it() {
+        stage.run(step);
+        stage.notes.add(new Noted(
+                "vendor",
+                Booking.LOST,
+                "",
+                Fields.of("vendor", "v-1", "id", "svc-1", "reason", "no-show", "arriveBy", stage.now, "reserved", "k"),
+                "",
+                stage.now));
+
+        stage.later(Duration.ofMinutes(30)).run(step);
+
+        assertThat(stage.situations()).containsExactly("owner.notice", "owner.vendor.late");
         assertThat(stage.acted().get(1).details().text("vendor")).isEqualTo("v-1");
     }
 
