@@ -32,6 +32,11 @@ final class Console {
         }
     }
 
+    /** Prints a line under the timeline, folded. */
+    void note(String line) {
+        print("", "  ", line);
+    }
+
     private void print(String margin, String indent, String text) {
         String first = margin;
         for (String line : folded(text, WIDTH - indent.length())) {

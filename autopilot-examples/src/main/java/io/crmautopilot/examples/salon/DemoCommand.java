@@ -47,7 +47,7 @@ public final class DemoCommand implements Command {
             entries.forEach(console::print);
             Path report = folder.resolve("report.html");
             Files.writeString(report, new Report(salon, day, entries).html());
-            summary(day, salon, out);
+            summary(day, salon, console, out);
             out.print("\n  journal  " + database + "  ("
                     + day.timeline().records().size() + " records, hash-chained)\n");
             out.print("  report   " + report + "\n");
@@ -55,7 +55,7 @@ public final class DemoCommand implements Command {
         return 0;
     }
 
-    private static void summary(SalonDay day, SalonCase salon, PrintStream out) {
+    private static void summary(SalonDay day, SalonCase salon, Console console, PrintStream out) {
         out.print("\n");
         List<IncidentView> incidents = day.autopilot().incidents(salon.tenant());
         if (incidents.isEmpty()) {
@@ -64,7 +64,7 @@ public final class DemoCommand implements Command {
         for (IncidentView incident : incidents) {
             Summary.of(incident, day.autopilot().actions(salon.tenant(), incident.id()))
                     .lines(salon.zone())
-                    .forEach(line -> out.print(line + "\n"));
+                    .forEach(console::note);
         }
     }
 }

@@ -87,14 +87,17 @@ final class Report {
                 .append(escaped(String.join(" and ", incident.signal().topics())));
         out.append(" at ")
                 .append(escaped(incident.branch().location()))
-                .append(" in the last 40 minutes (red), against the most that ");
+                .append(" in the last ")
+                .append(WINDOW.toMinutes())
+                .append(" minutes (red), against the most that ");
         out.append(
-                "any of the 35 days before had at that time of day (green) and their mean (dashed).</figcaption></figure>\n");
+                "any of the days before had at that time of day (green) and their mean (dashed).</figcaption></figure>\n");
         out.append("<ul>");
         Summary.of(incident, day.autopilot().actions(salon.tenant(), incident.id()))
                 .lines(salon.zone())
-                .forEach(
-                        line -> out.append("<li>").append(escaped(line.strip())).append("</li>"));
+                .forEach(line -> out.append("<li>")
+                        .append(escaped(line.replaceFirst("^- ", "")))
+                        .append("</li>"));
         out.append("</ul>\n");
     }
 

@@ -2,6 +2,7 @@ package io.crmautopilot.examples.salon;
 
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
+import io.crmautopilot.engine.Affected;
 import io.crmautopilot.engine.IncidentView;
 import io.crmautopilot.money.Money;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An incident in a few lines.
@@ -35,13 +38,13 @@ record Summary(IncidentView incident, List<ActionView> actions) {
                 + (incident.outcome().isEmpty()
                         ? incident.status().name().toLowerCase(Locale.ROOT)
                         : incident.outcome()));
-        lines.add("  noticed " + TIME.format(incident.openedAt().atZone(zone)) + after("owner.notice", "owner told")
+        lines.add("- noticed " + TIME.format(incident.openedAt().atZone(zone)) + after("owner.notice", "owner told")
                 + after("vendor.agree", "vendor agreed") + after("client.message", "first client written to")
                 + after("compensation.grant", "first compensation"));
-        lines.add("  clients who complained and were written to: " + written() + " of "
+        lines.add("- clients who complained and were written to: " + written() + " of "
                 + incident.affected().size() + "; compensated: "
-                + done("compensation.grant").size()
-                + " (" + total("compensation.grant") + ")");
+                + done("compensation.grant").size() + " (" + total("compensation.grant") + "); warned or told besides: "
+                + besides());
         return lines;
     }
 
@@ -49,6 +52,17 @@ record Summary(IncidentView incident, List<ActionView> actions) {
         return incident.affected().stream()
                 .filter(person -> done("client.message").stream()
                         .anyMatch(action -> action.action().to().equals(person.token())))
+                .count();
+    }
+
+    private long besides() {
+        Set<String> complained =
+                incident.affected().stream().map(Affected::token).collect(Collectors.toSet());
+        return actions.stream()
+                .filter(action -> action.action().kind().startsWith("client.") && action.status() == Status.DONE)
+                .map(action -> action.action().to())
+                .filter(to -> !complained.contains(to))
+                .distinct()
                 .count();
     }
 

@@ -127,14 +127,10 @@ final class Timeline implements AuditSink {
 
         private Entry reply(AuditRecord entry) {
             Fields body = entry.body();
-            String from = body.text("from");
+            String from = names.of(body.text("from"));
+            String said = names.said(body.text("from"), body.text("message"));
             return new Entry(
-                    entry.seq(),
-                    entry.at(),
-                    "answer",
-                    names.of(from) + ":",
-                    "",
-                    List.of("«" + names.said(from, body.text("message")) + "»"));
+                    entry.seq(), entry.at(), "answer", from, "", List.of("«" + said + "»"), "answer " + said, from);
         }
 
         private Optional<Entry> action(AuditRecord entry) {
