@@ -27,6 +27,11 @@ final class Agenda {
         return Optional.ofNullable(entries.peek()).map(entry -> entry.message().sentAt());
     }
 
+    /** Returns how many messages are on their way. */
+    int size() {
+        return entries.size();
+    }
+
     /** Takes the next message out, or returns null when none is on its way. */
     @Nullable
     Message take() {

@@ -42,14 +42,17 @@ final class SalonDay {
     private final SalonSettings settings;
     private final MessageReader reader = Readers.standard();
     private final Timeline timeline = new Timeline();
+    private final AuditLog log;
     private final PersonVault vault;
-    private final Autopilot autopilot;
+    private final StreamingDetector detector;
+    private Autopilot autopilot;
     private final Instant end;
     private int codes;
 
     SalonDay(SalonCase salon, LocalDate day, Options options, AuditLog log, PersonVault vault) {
         this.salon = salon;
         this.day = day;
+        this.log = log;
         this.vault = vault;
         clock = new DayClock(day.atStartOfDay(salon.zone()).toInstant());
         people = new SalonPeople(salon, agenda, options.assist());
@@ -59,11 +62,16 @@ final class SalonDay {
                 salon, options.observe() ? AutonomyLevel.OBSERVE : options.assist() ? AutonomyLevel.ASSIST : null);
         end = at(options.until().orElse(LocalTime.of(23, 59)));
         options.veto().ifPresent(time -> people.ownerWrites(new BranchRef(salon.tenant(), "dostyk"), at(time), "стоп"));
-        autopilot = Autopilot.builder()
+        detector = StreamingDetector.of(
+                reader.topics(), DetectorSettings.defaults().withTimeZone(salon.zone()));
+        autopilot = built();
+    }
+
+    private Autopilot built() {
+        return Autopilot.builder()
                 .settings(settings)
                 .reader(reader)
-                .detector(StreamingDetector.of(
-                        reader.topics(), DetectorSettings.defaults().withTimeZone(salon.zone())))
+                .detector(detector)
                 .diagnoser(Diagnosers.standard())
                 .context(new SalonContext(settings, cards))
                 .planner(Playbooks.standard())
@@ -101,26 +109,42 @@ final class SalonDay {
 
     /** Plays the day to its end. */
     void play() {
+        play(() -> {});
+    }
+
+    /** Plays the day to its end and lets {@code afterMessage} happen after each message, such as {@link #restart}. */
+    void play(Runnable afterMessage) {
         salon.of(day).forEach(agenda::put);
-        while (true) {
-            Optional<Instant> message = agenda.next();
-            Optional<Instant> due = autopilot.nextDue();
-            Optional<Instant> next = message.isPresent() && due.isPresent()
-                    ? Optional.of(due.get().isBefore(message.get()) ? due.get() : message.get())
-                    : message.or(() -> due);
-            if (next.isEmpty() || next.get().isAfter(end)) {
-                return;
-            }
-            clock.moveTo(next.get());
-            if (message.isPresent() && !message.get().isAfter(clock.instant())) {
-                Message arrived = agenda.take();
-                if (arrived != null) {
-                    autopilot.accept(arrived);
-                }
-            } else {
-                autopilot.tick();
+        for (int waiting = agenda.size(); goOn(); waiting = agenda.size()) {
+            if (agenda.size() < waiting) {
+                afterMessage.run();
             }
         }
+    }
+
+    /** Ends the process and starts it anew: all that it knows is what stands in the journal, the vault and the detector's snapshot. */
+    void restart() {
+        autopilot = built();
+    }
+
+    /** Lets the next thing happen; returns whether there was one. */
+    private boolean goOn() {
+        Optional<Instant> message = agenda.next();
+        Optional<Instant> due = autopilot.nextDue();
+        Optional<Instant> next = message.isPresent() && due.isPresent()
+                ? Optional.of(due.get().isBefore(message.get()) ? due.get() : message.get())
+                : message.or(() -> due);
+        if (next.isEmpty() || next.get().isAfter(end)) {
+            return false;
+        }
+        clock.moveTo(next.get());
+        Message arrived = message.isPresent() && !message.get().isAfter(clock.instant()) ? agenda.take() : null;
+        if (arrived == null) {
+            autopilot.tick();
+        } else {
+            autopilot.accept(arrived);
+        }
+        return true;
     }
 
     Autopilot autopilot() {

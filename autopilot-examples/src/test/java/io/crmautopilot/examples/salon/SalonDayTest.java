@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -294,13 +293,24 @@ class SalonDayTest {
 
         assertThat(day.sent())
                 .allSatisfy(sent -> assertThat(started).contains(sent.letter().key()));
-        assertThat(new HashSet<>(keys())).hasSameSizeAs(keys());
+        assertThat(new HashSet<>(keys(day))).hasSameSizeAs(keys(day));
     }
 
-    private List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        day.sent().forEach(sent -> keys.add(sent.letter().key()));
-        return keys;
+    private static List<String> keys(SalonDay of) {
+        return of.sent().stream().map(sent -> sent.letter().key()).toList();
+    }
+
+    @Test
+    void a_process_that_ends_after_every_message_does_the_same_things_once() {
+        SalonDay restarted =
+                new SalonDay(salon, SalonCase.DAY, Options.NONE, new InMemoryAuditLog(), new InMemoryPersonVault());
+        restarted.learn();
+
+        restarted.play(restarted::restart);
+
+        assertThat(keys(restarted)).containsExactlyElementsOf(keys(day));
+        assertThat(restarted.loyalty().grants()).hasSameSizeAs(day.loyalty().grants());
+        assertThat(restarted.autopilot().incidents(salon.tenant()).get(0).outcome()).isEqualTo("handled");
     }
 
     @Test
