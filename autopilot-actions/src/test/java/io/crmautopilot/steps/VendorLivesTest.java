@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Whole lives of the vendor step with vendors of every kind; what must hold holds in each of them. */
 class VendorLivesTest {
 
-    private static final int SEEDS = 500;
+    private static final int SEEDS = Boolean.getBoolean("autopilot.full") ? 2_000 : 120;
     private static final Money CAP = Stage.tenge(25_000);
     private static final VendorStep STEP = new VendorStep(new Composer(Wording.standard()));
 

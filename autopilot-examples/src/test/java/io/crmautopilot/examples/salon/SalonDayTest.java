@@ -95,9 +95,9 @@ class SalonDayTest {
     void seven_people_are_counted_and_not_nine_messages() {
         Set<String> people = people();
 
-        assertThat(people).isSubsetOf(SEVEN).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(incident().affected()).hasSameSizeAs(people);
-        assertThat(incident().signal().mentions()).isEqualTo(people.size() + 2);
+        assertThat(people).isEqualTo(SEVEN);
+        assertThat(incident().affected()).hasSize(7);
+        assertThat(incident().signal().mentions()).isEqualTo(9);
     }
 
     @Test
@@ -112,7 +112,8 @@ class SalonDayTest {
         assertThat(opened.people()).hasSizeBetween(3, 4);
         assertThat(opened.verdict()).isEqualTo(Verdict.COMMON_CAUSE_LIKELY);
         assertThat(opened.recurrenceYears()).isGreaterThan(1);
-        assertThat(opened.posterior()).isGreaterThan(0.9);
+        assertThat(opened.posterior()).isGreaterThan(0.8);
+        assertThat(incident().signal().posterior()).isGreaterThan(0.95);
     }
 
     @Test
@@ -306,11 +307,23 @@ class SalonDayTest {
                 new SalonDay(salon, SalonCase.DAY, Options.NONE, new InMemoryAuditLog(), new InMemoryPersonVault());
         restarted.learn();
 
-        restarted.play(restarted::restart);
+        restarted.play(() -> {
+            // Before that, what people wrote is in memory alone: whoever it was lost for is handed to a person.
+            if (!restarted.autopilot().incidents(salon.tenant()).isEmpty()) {
+                restarted.restart();
+            }
+        });
 
-        assertThat(keys(restarted)).containsExactlyElementsOf(keys(day));
+        // A process that starts looks at the book at once, so somebody may be warned who else would not have been any
+        // more.
+        assertThat(keys(restarted)).doesNotHaveDuplicates();
+        assertThat(keys(restarted).stream().filter(key -> !key.contains("/warned/")))
+                .containsExactlyInAnyOrderElementsOf(keys(day).stream()
+                        .filter(key -> !key.contains("/warned/"))
+                        .toList());
         assertThat(restarted.loyalty().grants()).hasSameSizeAs(day.loyalty().grants());
-        assertThat(restarted.autopilot().incidents(salon.tenant()).get(0).outcome()).isEqualTo("handled");
+        assertThat(restarted.autopilot().incidents(salon.tenant()).get(0).outcome())
+                .isEqualTo("handled");
     }
 
     @Test
