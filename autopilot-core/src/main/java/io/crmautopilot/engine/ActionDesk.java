@@ -134,7 +134,7 @@ final class ActionDesk {
             Instant now) {
         Optional<Approvals.Question> question =
                 approvals.ask(desk.read(s -> s.required(incident)), settings, id, actions, index, now);
-        desk.commit(now, state -> {
+        boolean asks = desk.commit(now, state -> {
             IncidentState current = state.required(incident);
             List<Draft> drafts = new ArrayList<>();
             for (Action action : actions) {
@@ -147,10 +147,17 @@ final class ActionDesk {
                                     Draft.of(current, held.kind(), held.body().with("approval", id))));
                 }
             }
-            question.filter(asked -> !drafts.isEmpty()).ifPresent(asked -> drafts.addAll(asked.drafts()));
-            return new Decision<>("", drafts);
+            // A crash may keep the first records and lose the rest: an action may not wait for a question that nobody
+            // recorded.
+            boolean any = question.isPresent() && !drafts.isEmpty();
+            if (any) {
+                drafts.addAll(0, question.get().drafts());
+            }
+            return new Decision<>(any, drafts);
         });
-        question.ifPresent(asked -> admit(desk, incident, asked.ask(), settings, now));
+        if (asks) {
+            question.ifPresent(asked -> admit(desk, incident, asked.ask(), settings, now));
+        }
     }
 
     /** Goes on with whatever is due; returns when the next thing is. */

@@ -237,6 +237,9 @@ public final class Engine {
     private void advance(TenantDesk desk, String incident, Instant now) {
         try {
             IncidentState state = desk.read(tenant -> tenant.required(incident));
+            if (state.plan == null) {
+                intake.plan(desk, state, now);
+            }
             if (!state.isClosed() && state.turn.tryLock()) {
                 try {
                     runner.advance(desk, incident, now);
@@ -299,15 +302,25 @@ public final class Engine {
         return receipt;
     }
 
-    /** Lifts a stop; durable when this returns. */
+    /** The latch holds until the last tenant's log says that the stop is lifted. */
+    private void liftAll(String by, String why, Instant now) {
+        Optional<StopLatch.Held> held = parts.latch().of(Scope.all());
+        for (TenantDesk desk : desks.values()) {
+            stops.liftInLog(desk, Scope.all(), by, why, "", now);
+        }
+        held.ifPresent(mine -> parts.latch().lift(Scope.all(), mine));
+    }
+
+    /** Lifts the stop that is in force now; durable when this returns. */
     public void lift(Scope scope, String by, String why) {
         Instant now = parts.clock().instant();
-        if (scope.kind() == Scope.Kind.ALL) {
-            desks.values().forEach(desk -> stops.lift(desk, scope, by, why, "", now));
-        } else {
+        if (scope.kind() != Scope.Kind.ALL) {
             stops.lift(desk(scope.tenant()), scope, by, why, "", now);
+        } else if (desks.isEmpty()) {
+            parts.latch().of(scope).ifPresent(held -> parts.latch().lift(scope, held));
+        } else {
+            liftAll(by, why, now);
         }
-        parts.latch().lift(scope);
     }
 
     /** Gives a branch back the level of its settings after it fell by itself. */

@@ -338,6 +338,11 @@ final class Intake {
         return incidents;
     }
 
+    /** Plans for an incident whose opening a crash kept and whose plan it lost. */
+    void plan(TenantDesk desk, IncidentState incident, Instant now) {
+        parts.settings().of(incident.branch).ifPresent(known -> signals.planLate(desk, incident, known, now));
+    }
+
     /** Tells whether a signal waits for the log. */
     boolean isBehind() {
         return backlogs.values().stream().anyMatch(backlog -> !backlog.list().isEmpty());

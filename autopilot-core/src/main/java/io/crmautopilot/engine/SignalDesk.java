@@ -9,6 +9,7 @@ import io.crmautopilot.incident.ContextSource;
 import io.crmautopilot.incident.Diagnoser;
 import io.crmautopilot.incident.Diagnosis;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.plan.Plan;
 import io.crmautopilot.plan.PlanStep;
@@ -94,18 +95,32 @@ final class SignalDesk {
                                 "affected",
                                         people.stream().map(Affected::toFields).toList(),
                                 "why", why)),
-                Draft.of(
-                        signal.branch(),
-                        id,
-                        RecordKind.PLAN_MADE,
-                        Fields.of(
-                                "plan", plan.toFields(),
-                                "zone", settings.zone().getId(),
-                                "level", settings.level(),
-                                "policy", settings.corridor().version(),
-                                "corridor", settings.corridor().toFields(),
-                                "levels", settings.levels(),
-                                "why", plan.why())));
+                planned(signal.branch(), id, plan, settings));
+    }
+
+    private static Draft planned(BranchRef branch, String id, Plan plan, BranchSettings settings) {
+        return Draft.of(
+                branch,
+                id,
+                RecordKind.PLAN_MADE,
+                Fields.of(
+                        "plan", plan.toFields(),
+                        "zone", settings.zone().getId(),
+                        "level", settings.level(),
+                        "policy", settings.corridor().version(),
+                        "corridor", settings.corridor().toFields(),
+                        "levels", settings.levels(),
+                        "why", plan.why()));
+    }
+
+    /** Makes the plan of an incident that has none: a crash may keep the record of its opening and lose the one after it. */
+    void planLate(TenantDesk desk, IncidentState incident, BranchSettings settings, Instant now) {
+        Plan plan = plan(incident.id, incident.signal, incident.diagnosis, settings);
+        desk.commit(
+                now,
+                state -> state.required(incident.id).plan != null
+                        ? Decision.nothing("")
+                        : new Decision<>("", List.of(planned(incident.branch, incident.id, plan, settings))));
     }
 
     private static List<Draft> grown(IncidentState current, Signal signal, Diagnosis diagnosis, List<Affected> people) {

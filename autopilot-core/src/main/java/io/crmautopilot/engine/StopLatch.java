@@ -12,20 +12,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StopLatch {
 
-    private final Map<Scope, String> scopes = new ConcurrentHashMap<>();
+    /** One stop: who said it. Two stops of one scope are two, whoever said them. */
+    static final class Held {
+        private final String by;
 
-    /** Stops {@code scope}; returns whether it was not stopped before. */
-    boolean set(Scope scope, String by) {
-        return scopes.put(scope, by) == null;
+        private Held(String by) {
+            this.by = by;
+        }
+
+        String by() {
+            return by;
+        }
     }
 
-    void lift(Scope scope) {
-        scopes.remove(scope);
+    private final Map<Scope, Held> scopes = new ConcurrentHashMap<>();
+
+    void set(Scope scope, String by) {
+        scopes.put(scope, new Held(by));
     }
 
-    /** Returns who stopped {@code scope}, or empty. */
-    Optional<String> by(Scope scope) {
+    /** Returns the stop of exactly {@code scope}, or empty. */
+    Optional<Held> of(Scope scope) {
         return Optional.ofNullable(scopes.get(scope));
+    }
+
+    /** Lifts exactly this stop: one that was said meanwhile stays. */
+    void lift(Scope scope, Held held) {
+        scopes.remove(scope, held);
     }
 
     Optional<Scope> over(BranchRef branch, String incident, String actionKey) {

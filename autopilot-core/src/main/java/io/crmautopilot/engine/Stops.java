@@ -112,16 +112,28 @@ final class Stops {
         }
     }
 
+    /** Lifts the stop that is in force now; one that is said while this is written down stays. */
     void lift(TenantDesk desk, Scope scope, String by, String why, String message, Instant now) {
-        desk.commit(
+        Optional<StopLatch.Held> held = parts.latch().of(scope);
+        if (liftInLog(desk, scope, by, why, message, now)) {
+            held.ifPresent(mine -> parts.latch().lift(scope, mine));
+            wake(desk, now);
+        }
+    }
+
+    /** Lifts the stop in one tenant's log alone; returns false when another one was said meanwhile. */
+    boolean liftInLog(TenantDesk desk, Scope scope, String by, String why, String message, Instant now) {
+        Optional<TenantState.Stop> meant = desk.read(state -> state.stopOf(scope));
+        Draft lifted = new Draft(
+                scope.kind() == Scope.Kind.BRANCH ? scope.name() : "",
+                "",
+                RecordKind.STOP_LIFTED,
+                body(scope, by, why).with("message", message.isEmpty() ? null : message));
+        return desk.commit(
                 now,
-                new Draft(
-                        scope.kind() == Scope.Kind.BRANCH ? scope.name() : "",
-                        "",
-                        RecordKind.STOP_LIFTED,
-                        body(scope, by, why).with("message", message.isEmpty() ? null : message)));
-        parts.latch().lift(scope);
-        wake(desk, now);
+                state -> state.stopOf(scope).equals(meant)
+                        ? new Decision<>(true, List.of(lifted))
+                        : Decision.nothing(false));
     }
 
     private void lowerAfter(TenantDesk desk, Scope scope, Instant now) {

@@ -72,7 +72,7 @@ final class TenantState {
             case RecordKind.BUDGET_RELEASED -> ledger.release(body.text("key"));
             case RecordKind.STOP_SET -> {
                 Instant said = body.has("sentAt") ? body.instant("sentAt") : entry.at();
-                stops.put(scope(body), new Stop(body.text("by"), said));
+                stops.put(scope(body), new Stop(body.text("by"), said, entry.seq()));
                 object(entry);
             }
             case RecordKind.STOP_LIFTED -> stops.remove(scope(body));
@@ -193,8 +193,8 @@ final class TenantState {
                 .findFirst();
     }
 
-    /** A stop in force: who said it, and when. */
-    record Stop(String by, Instant said) {}
+    /** A stop in force: who said it, when, and its place in the log. */
+    record Stop(String by, Instant said, long seq) {}
 
     /** Returns the stop of exactly {@code scope}, or empty. */
     Optional<Stop> stopOf(Scope scope) {
