@@ -1,6 +1,7 @@
 package io.crmautopilot.architecture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class ArchitectureTest extends ArchitectureContract {
@@ -13,5 +14,12 @@ class ArchitectureTest extends ArchitectureContract {
     @Override
     protected Set<String> adapters() {
         return Set.of("io.crmautopilot.AutopilotBuilder", "io.crmautopilot.OneTimeCodes", "io.crmautopilot.Driver");
+    }
+
+    @Override
+    protected Map<String, String> longFiles() {
+        return Map.of(
+                "Life.java",
+                "one life of the simulation: all that happens to a process, in the order in which it is read");
     }
 }

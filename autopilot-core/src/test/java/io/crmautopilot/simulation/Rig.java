@@ -22,7 +22,9 @@ import io.crmautopilot.testing.InMemoryPersonVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,6 +51,9 @@ public final class Rig {
 
     /** How many people make a signal. */
     public int threshold = 3;
+
+    /** Further branches. */
+    public final Map<BranchRef, BranchSettings> others = new HashMap<>();
 
     /** Time. */
     public final SimClock clock = new SimClock(Salon.MORNING);
@@ -82,7 +87,9 @@ public final class Rig {
         TenantSettings port = new TenantSettings() {
             @Override
             public Optional<BranchSettings> of(BranchRef branch) {
-                return settings.branch().equals(branch) ? Optional.of(settings) : Optional.empty();
+                return settings.branch().equals(branch)
+                        ? Optional.of(settings)
+                        : Optional.ofNullable(others.get(branch));
             }
 
             @Override
@@ -100,7 +107,7 @@ public final class Rig {
                 (branch, from, to) -> BranchContext.unknown(),
                 incident -> Optional.of(plan),
                 guard,
-                disk.open(epoch, (point, kind) -> faults.at(point, kind)),
+                disk.open((point, kind) -> faults.at(point, kind)),
                 sinks,
                 vault,
                 kit,

@@ -66,8 +66,13 @@ public final class Salon {
 
     /** Returns the branch's settings. */
     public static BranchSettings settings(AutonomyLevel level, Corridor corridor) {
+        return settings(BRANCH, level, corridor);
+    }
+
+    /** Returns the settings of another branch. */
+    public static BranchSettings settings(BranchRef branch, AutonomyLevel level, Corridor corridor) {
         return BranchSettings.builder(
-                        BRANCH,
+                        branch,
                         List.of(
                                 new Approver("owner", "Aigerim", OWNER, Language.RU),
                                 new Approver("manager", "Dana", MANAGER, Language.RU)),

@@ -38,6 +38,7 @@ public final class SimLog {
     private static final class Chain {
         private final List<AuditRecord> records = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
+        private final List<AuditRecord> parsed = new ArrayList<>();
         private int durable;
 
         private ChainHead head() {
@@ -79,36 +80,43 @@ public final class SimLog {
         }
     }
 
-    /** Starts a later epoch: whoever writes in an earlier one is refused. Returns it. */
+    /** Starts a later epoch: whoever writes in an earlier one is refused, and what they had on its way is gone. Returns it. */
     public synchronized long takeOver() {
+        chains.values().forEach(chain -> cut(chain, chain.durable));
         return ++epoch;
     }
 
+    /** Returns the present epoch. */
+    public synchronized long epoch() {
+        return epoch;
+    }
+
     /** Opens the disk for one process. */
-    public synchronized AuditLog open(long asEpoch, Faults faults) {
-        return new Opened(asEpoch, life, faults);
+    public synchronized AuditLog open(Faults faults) {
+        return new Opened(life, faults);
     }
 
     private static void cut(Chain chain, int kept) {
         chain.records.subList(kept, chain.records.size()).clear();
         chain.lines.subList(kept, chain.lines.size()).clear();
+        chain.parsed
+                .subList(Math.min(kept, chain.parsed.size()), chain.parsed.size())
+                .clear();
     }
 
     private final class Opened implements AuditLog {
-        private final long asEpoch;
         private final int born;
         private final Faults faults;
 
-        private Opened(long asEpoch, int born, Faults faults) {
-            this.asEpoch = asEpoch;
+        private Opened(int born, Faults faults) {
             this.born = born;
             this.faults = faults;
         }
 
         private void requireOffice(AuditRecord first) {
-            if (asEpoch < epoch) {
+            if (first.epoch() < epoch) {
                 throw AuditFailedException.fenced(
-                        new io.crmautopilot.person.BranchRef(first.tenant(), "any"), asEpoch, epoch);
+                        new io.crmautopilot.person.BranchRef(first.tenant(), "any"), first.epoch(), epoch);
             }
             if (born < life) {
                 throw new AuditFailedException("this process is dead");
@@ -122,12 +130,26 @@ public final class SimLog {
             synchronized (SimLog.this) {
                 requireOffice(first);
                 Chain chain = chains.computeIfAbsent(first.tenant(), tenant -> new Chain());
-                chain.head().after(records);
+                requireNext(chain, records);
                 chain.records.addAll(records);
                 records.forEach(each -> chain.lines.add(each.toFields().canonical()));
             }
-            faults.at(Point.AFTER_APPEND, first.kind());
+            try {
+                faults.at(Point.AFTER_APPEND, first.kind());
+            } catch (AuditFailedException e) {
+                poison(first.tenant());
+                throw e;
+            }
             return () -> force(records);
+        }
+
+        /** The hashes are the auditor's to check, who does so from the bytes. */
+        private void requireNext(Chain chain, List<AuditRecord> records) {
+            ChainHead head = chain.head();
+            if (!head.isFollowedBy(records.get(0))) {
+                throw new AuditConflictException(
+                        records.get(0).tenant(), records.get(0).seq(), head.seq());
+            }
         }
 
         private void force(List<AuditRecord> records) {
@@ -170,11 +192,11 @@ public final class SimLog {
                     return List.of();
                 }
                 int to = (int) Math.min(chain.durable, afterSeq + max);
-                List<AuditRecord> read = new ArrayList<>();
-                for (String line : chain.lines.subList((int) afterSeq, to)) {
-                    read.add(AuditRecord.of(Fields.parse(line)));
+                // What was written is what is read: from the bytes, each line once.
+                for (String line : chain.lines.subList(chain.parsed.size(), chain.durable)) {
+                    chain.parsed.add(AuditRecord.of(Fields.parse(line)));
                 }
-                return read;
+                return List.copyOf(chain.parsed.subList((int) afterSeq, to));
             }
         }
 

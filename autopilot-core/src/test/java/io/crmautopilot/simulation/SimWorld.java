@@ -98,7 +98,7 @@ public final class SimWorld {
 
     /** Takes a call of an effect; a key that the other side knows is not done again where the effect says so. */
     @org.jspecify.annotations.Nullable
-    Outcome perform(EffectSpec spec, Action action) {
+    synchronized Outcome perform(EffectSpec spec, Action action) {
         witnesses.forEach(witness -> witness.accept(action));
         calls.add(action.key());
         Manner manner = manners.of(action);
@@ -140,7 +140,7 @@ public final class SimWorld {
     }
 
     /** Says what became of a key: done, or never seen. */
-    Optional<Outcome> query(Action action) {
+    synchronized Optional<Outcome> query(Action action) {
         if (manners.of(action) == Manner.LOST_CALL) {
             return Optional.empty();
         }
