@@ -22,21 +22,29 @@ public final class KazakhStemmer {
 
     private static final int SHORTEST_STEM = 3;
 
-    /** The layers from the outermost in, endings in bare letters. */
-    private static final char[][][] LAYERS = {
-        layer("шы ши"),
-        layer(
-                "мын мин пын пин бын бин сын син сыз сиз мыз миз пыз пиз быз биз сындар синдер сыздар сиздер дар дер тар тер"),
-        layer("нын нин дын дин тын тин га ге ка ке на не а е ны ни ды ди ты ти н да де та те нда нде"
-                + " дан ден тан тен нан нен мен бен пен дагы деги тагы теги ндагы ндеги дай дей тай тей ша ше"),
-        layer("ым им м ын ин н ыныз иниз ныз низ сы си ы и ымыз имиз мыз миз"),
-        layer("лар лер дар дер тар тер"),
-        layer("ды ди ты ти дым дим тым тим дын дин тын тин дык дик тык тик ды ди ады еди йды йди"
-                + " дыныз диниз тыныз тиниз ган ген кан кен атын етин йтын йтин ып ип п са се сам сем сан сен сак сек"
-                + " ар ер р у уге уга ыныз иниз ныз низ ындар индер айын ейин йын йин айык ейик йык йик мак мек пак пек бак бек"
-                + " гали гели а е й гыш гиш кыш киш гын гин"),
-        layer("лык лик дык дик тык тик лы ли ды ди ты ти сыз сиз шы ши шылык шилик ыр ир тап теп лап леп дап деп"),
-    };
+    private static final char[][] REQUEST = layer("шы ши");
+    private static final char[][] PERSON =
+            layer("мын мин пын пин бын бин сын син сыз сиз мыз миз пыз пиз быз биз сындар синдер сыздар сиздер");
+
+    /** Case, and the past tense with its person, which looks like a case and a possession. */
+    private static final char[][] CASE =
+            layer("йды йди нын нин дын дин тын тин га ге ка ке на не а е ны ни ды ди ты ти да де та те нда нде"
+                    + " дан ден тан тен нан нен мен бен пен дагы деги тагы теги ндагы ндеги дай дей тай тей ша ше"
+                    + " дым дим тым тим дык дик тык тик дыныз диниз тыныз тиниз");
+
+    private static final char[][] POSSESSION = layer("ым им м ын ин н ыныз иниз ныз низ сы си ы и ымыз имиз мыз миз");
+    private static final char[][] PLURAL = layer("лар лер дар дер тар тер");
+
+    /** What makes a noun of a verb, and so may stand under a case. */
+    private static final char[][] PARTICIPLE =
+            layer("ган ген кан кен атын етин йтын йтин у уши гыш гиш кыш киш гын гин");
+
+    private static final char[][] TENSE =
+            layer("ады еди йды йди атын етин йтын йтин ган ген кан кен ып ип п са се сам сем сан сен сак сек"
+                    + " ар ер р у уге уга ындар индер айын ейин йын йин айык ейик йык йик мак мек пак пек бак бек"
+                    + " гали й");
+    private static final char[][] DERIVATION =
+            layer("лык лик дык дик тык тик лы ли ды ди ты ти сыз сиз шы ши шылык шилик ла ле да де та те");
 
     private KazakhStemmer() {}
 
@@ -48,14 +56,14 @@ public final class KazakhStemmer {
 
     /** Returns where the stem of the folded word in {@code from..to} ends. */
     public static int stem(char[] word, int from, int to) {
-        int end = to;
-        for (char[][] layer : LAYERS) {
-            if (end - from <= SHORTEST_STEM) {
-                return end;
-            }
-            end = strip(word, from, end, layer);
-        }
-        return end;
+        int end = strip(word, from, to, REQUEST);
+        end = strip(word, from, end, PERSON);
+        int verb = end;
+        end = strip(word, from, end, CASE);
+        end = strip(word, from, end, POSSESSION);
+        end = strip(word, from, end, PLURAL);
+        end = strip(word, from, end, end == verb ? TENSE : PARTICIPLE);
+        return strip(word, from, end, DERIVATION);
     }
 
     private static int strip(char[] word, int from, int end, char[][] layer) {
@@ -79,6 +87,15 @@ public final class KazakhStemmer {
     }
 
     private static boolean fits(char[] word, int from, int start, char[] ending) {
+        // An н before a case of place belongs to a possession in ы or і: бөлмесінде, but салон-да.
+        char before = KazakhLetters.bare(word[start - 1]);
+        if (ending.length > 2 && ending[0] == 'н' && ending[1] == 'д' && before != 'ы' && before != 'и') {
+            return false;
+        }
+        // The dative is one vowel only after my or thy: балам-а, but бала.
+        if (ending.length == 1 && (ending[0] == 'а' || ending[0] == 'е') && before != 'м' && word[start - 1] != 'ң') {
+            return false;
+        }
         return assimilates(word[start - 1], ending) && harmonises(word, from, start, ending);
     }
 

@@ -21,7 +21,8 @@ public final class RussianStemmer {
     private static final Suffixes VERB = Suffixes.of(
             "ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю");
     private static final Suffixes NOUN = Suffixes.of(
-            "а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я");
+            "а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья"
+                    + " я");
     private static final Suffixes DERIVATIONAL = Suffixes.of("ост ость");
     private static final Suffixes SUPERLATIVE = Suffixes.of("ейш ейше");
 

@@ -1,6 +1,7 @@
 package io.crmautopilot.reader;
 
 import io.crmautopilot.reading.TopicPack;
+import io.crmautopilot.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,10 @@ final class Calibration {
 
     private static final int LANGUAGE_ROUNDS = 300;
     private static final float LANGUAGE_STEP = 0.5f;
+    private static final double PURE_RIGHT = 0.982;
+    private static final double MIXED_RIGHT = 0.86;
+    private static final float DOUBT = 0.1f;
+    private static final int MOST_DOUBTS = 40;
     private static final double RIDGE = 1e-3;
     private static final double COMPLAINT_PENALTY = 0.005;
     private static final int SENTIMENT_SIGNS = 2 + Heads.KINDS;
@@ -197,7 +202,45 @@ final class Calibration {
                 weights[i] -= LANGUAGE_STEP * slope[i] / messages.size();
             }
         }
+        doubtMixing(weights);
         return weights;
+    }
+
+    /**
+     * Asks for more before a message counts as mixed, until Russian, Kazakh and English are told rightly as often as wanted or mixed
+     * messages would be missed too often: who mixes two languages is served in either, who writes one is not.
+     */
+    private void doubtMixing(float[] weights) {
+        int mixed = Heads.languages().indexOf(Language.MIXED);
+        int constant = mixed * LanguageSigns.COUNT + LanguageSigns.CONSTANT;
+        for (int i = 0; i < MOST_DOUBTS && leastRight(weights, mixed) < PURE_RIGHT; i++) {
+            weights[constant] -= DOUBT;
+            if (right(weights, mixed) < MIXED_RIGHT) {
+                weights[constant] += DOUBT;
+                return;
+            }
+        }
+    }
+
+    private double leastRight(float[] weights, int mixed) {
+        double least = 1;
+        for (int language = 0; language < mixed; language++) {
+            least = Math.min(least, right(weights, language));
+        }
+        return least;
+    }
+
+    /** Returns the share of a language's messages that are told rightly. */
+    private double right(float[] weights, int language) {
+        int all = 0;
+        int right = 0;
+        for (int m = 0; m < messages.size(); m++) {
+            if (messages.get(m).language() == Heads.languages().get(language)) {
+                all++;
+                right += Model.language(signs.get(m), weights) == language ? 1 : 0;
+            }
+        }
+        return all == 0 ? 1 : right / (double) all;
     }
 
     /** Least squares by the normal equations. */

@@ -11,6 +11,9 @@ final class LanguageSigns {
     /** How many signs there are. */
     static final int COUNT = 18;
 
+    /** The place of the sign that is always 1. */
+    static final int CONSTANT = Heads.LANGUAGES;
+
     private static final float SURE = 0.35f;
     private static final float VERY_SURE = 0.9f;
 

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class Model {
 
+    private static final int FILTER_BITS = 20;
     private static final int MAGIC = 0x41505232;
 
     private final List<String> topics;
@@ -34,6 +35,7 @@ final class Model {
     private final float[] squares;
     private final int[] places;
     private final int mask;
+    private final long[] known = new long[1 << (FILTER_BITS - 6)];
 
     Model(
             List<String> topics,
@@ -65,6 +67,8 @@ final class Model {
                 place = (place + 1) & mask;
             }
             places[place] = i + 1;
+            int bit = hashes[i] >>> (32 - FILTER_BITS);
+            known[bit >>> 6] |= 1L << bit;
         }
     }
 
@@ -109,6 +113,10 @@ final class Model {
 
     /** Returns the place of the language that the signs speak for most. */
     int language(float[] signs) {
+        return language(signs, languageWeights);
+    }
+
+    static int language(float[] signs, float[] languageWeights) {
         int best = 0;
         float most = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < Heads.LANGUAGES; k++) {
@@ -144,6 +152,12 @@ final class Model {
 
     /** Returns the row of a feature, or -1 when it was too rare to be learned. */
     int row(int hash) {
+        // Most pairs that a message makes were never learned; a small set in the nearest memory says so for nearly all
+        // of them.
+        int bit = hash >>> (32 - FILTER_BITS);
+        if ((known[bit >>> 6] >>> bit & 1) == 0) {
+            return -1;
+        }
         int place = hash & mask;
         while (true) {
             int row = places[place] - 1;

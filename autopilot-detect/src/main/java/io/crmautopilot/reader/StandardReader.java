@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages with the learned part. */
 final class StandardReader implements MessageReader {
 
+    /** The share of the usual threshold that is asked of a message in which a phrase of the pack stands. */
+    private static final double SUPPORTED = 0.5;
+
     private final Model model;
     private final TopicPack pack;
     private final int[] bitOfTopic;
@@ -26,8 +29,9 @@ final class StandardReader implements MessageReader {
         for (int i = 0; i < bitOfTopic.length; i++) {
             bitOfTopic[i] = pack.indexOf(topics.get(i));
         }
-        TopicPhrases phrases = new TopicPhrases(pack, TopicPack.standard(), topics);
-        newWorkspace = () -> new Workspace(lexicon, model, phrases);
+        TopicPhrases all = new TopicPhrases(pack, pack, List.of());
+        TopicPhrases own = new TopicPhrases(pack, TopicPack.standard(), topics);
+        newWorkspace = () -> new Workspace(lexicon, model, new Rules(all), own.isEmpty() ? null : new Rules(own));
     }
 
     @Override
@@ -47,7 +51,9 @@ final class StandardReader implements MessageReader {
         }
         ComplaintSigns.standardise(w.complaint, model.complaintParameters());
         double score = ComplaintSigns.score(w.complaint, model.complaintParameters());
-        boolean learned = score >= model.threshold(0);
+        // Words that name a trouble outright, with nothing beside them that takes it back, need less evidence.
+        double needed = w.named() == 0 ? model.threshold(0) : model.threshold(0) * SUPPORTED;
+        boolean learned = score >= needed;
         long bits = (learned ? topics(w) : 0) | w.ruled();
         boolean complaint = learned || w.ruled() != 0;
         Language language = Heads.languages().get(model.language(w.signs));
@@ -80,6 +86,7 @@ final class StandardReader implements MessageReader {
         final double[] kinds = new double[Heads.KINDS];
         final double[] complaint = new double[ComplaintSigns.COUNT];
         double kindScore;
+        private final @Nullable Rules naming;
         private final @Nullable Rules rules;
         private int words;
         private final LanguageSigns language = new LanguageSigns();
@@ -87,11 +94,12 @@ final class StandardReader implements MessageReader {
 
         /** Makes one for answers of the learned part alone. */
         Workspace(Lexicon lexicon, Model model) {
-            this(lexicon, model, null);
+            this(lexicon, model, null, null);
         }
 
-        Workspace(Lexicon lexicon, Model model, @Nullable TopicPhrases phrases) {
-            rules = phrases == null || phrases.isEmpty() ? null : new Rules(phrases);
+        Workspace(Lexicon lexicon, Model model, @Nullable Rules naming, @Nullable Rules rules) {
+            this.naming = naming;
+            this.rules = rules;
             cache = new WordCache(lexicon, model);
             message = new MessageFeatures(lexicon);
             width = model.width();
@@ -104,6 +112,9 @@ final class StandardReader implements MessageReader {
             message.begin();
             language.begin();
             words = 0;
+            if (naming != null) {
+                naming.begin();
+            }
             if (rules != null) {
                 rules.begin();
             }
@@ -115,6 +126,9 @@ final class StandardReader implements MessageReader {
                 }
                 language.word(tokens.type(i), cache.margin(place));
                 words += WordCache.isWord(tokens.type(i)) || tokens.type(i) == Tokens.LETTERS ? 1 : 0;
+                if (naming != null) {
+                    naming.word(cache.stems, place * TopicPhrases.STEMS, cache.cues(place), tokens.marks(i));
+                }
                 if (rules != null) {
                     rules.word(cache.stems, place * TopicPhrases.STEMS, cache.cues(place), tokens.marks(i));
                 }
@@ -131,6 +145,9 @@ final class StandardReader implements MessageReader {
             message.finish();
             addMessage(model);
             language.write(sums, signs);
+            if (naming != null) {
+                naming.find();
+            }
             if (rules != null) {
                 rules.find();
             }
@@ -138,6 +155,11 @@ final class StandardReader implements MessageReader {
 
         boolean hasWords() {
             return words > 0;
+        }
+
+        /** Returns the topics that any phrases of the pack name outright. */
+        long named() {
+            return naming == null ? 0 : naming.topics;
         }
 
         /** Returns the topics that the host's own phrases find. */

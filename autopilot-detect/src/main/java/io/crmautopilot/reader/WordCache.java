@@ -10,7 +10,8 @@ import io.crmautopilot.text.Tokens;
  */
 final class WordCache {
 
-    private static final int PLACES = 1 << 11;
+    private static final int PLACE_BITS = 13;
+    private static final int PLACES = 1 << PLACE_BITS;
 
     private final WordFeatures scratch;
     private final Lexicon lexicon;
@@ -38,7 +39,7 @@ final class WordCache {
     /** Returns the place of a word, filled. */
     int place(char[] chars, int from, int to, byte type) {
         long hash = Hash.text(type, chars, from, to) | 1;
-        int place = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 53);
+        int place = (int) ((hash * 0x9E3779B97F4A7C15L) >>> (64 - PLACE_BITS));
         if (hashes[place] != hash) {
             fill(place, chars, from, to, type);
             hashes[place] = hash;
