@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Codes {
 
-    private static final Pattern RUN = Pattern.compile("(?<![\\p{L}\\p{N}:.,])[\\p{L}\\p{N}]+(?![\\p{L}\\p{N}])");
+    private static final Pattern RUN =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?<!\\p{N}[:.,])[\\p{L}\\p{N}]+(?![\\p{L}\\p{N}])");
     private static final Pattern GLUED = Pattern.compile("\\p{L}+(\\p{Nd}{4,8})");
     private static final String CYRILLIC = "АВЕКМНОРСТУХІ";
     private static final String LATIN = "ABEKMHOPCTYXI";

@@ -115,8 +115,11 @@ public final class OwnerChat implements ApproverChat {
     private static Spoken withoutCode(List<String> words) {
         boolean decides = words.stream().anyMatch(word -> YES.contains(word) || NO.contains(word));
         boolean plain = words.stream()
-                .allMatch(word ->
-                        YES.contains(word) || NO.contains(word) || FILLER.contains(word) || CONDITION.contains(word));
+                .allMatch(word -> Character.isDigit(word.charAt(0))
+                        || YES.contains(word)
+                        || NO.contains(word)
+                        || FILLER.contains(word)
+                        || CONDITION.contains(word));
         return decides && plain && words.size() <= SHORT ? new Spoken.Unclear() : new Spoken.Other();
     }
 
