@@ -41,10 +41,10 @@ class RegistrationsTest {
                 : wording.render(id[0], severity, language, channel, all);
         Draft.Rendered rendered = (Draft.Rendered) draft;
 
-        Registration text = registered.get(rendered.registered() + language);
+        assertThat(registered).containsKey(rendered.registered() + language);
 
-        assertThat(text).as("%s in %s", rendered.registered(), language).isNotNull();
-        String filled = text.body();
+        String filled = java.util.Objects.requireNonNull(registered.get(rendered.registered() + language))
+                .body();
         for (Map.Entry<String, String> value : rendered.values().entrySet()) {
             assertThat(filled).contains("{{" + value.getKey() + "}}");
             filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
