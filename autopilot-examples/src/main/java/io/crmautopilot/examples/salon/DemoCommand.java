@@ -24,7 +24,7 @@ public final class DemoCommand implements Command {
 
     @Override
     public String summary() {
-        return "plays the salon's day: [--observe] [--assist] [--veto HH:MM] [--until HH:MM]";
+        return "plays the salon's day: [--observe] [--assist [--yes]] [--veto HH:MM] [--until HH:MM]";
     }
 
     @Override

@@ -55,7 +55,7 @@ final class SalonDay {
         this.log = log;
         this.vault = vault;
         clock = new DayClock(day.atStartOfDay(salon.zone()).toInstant());
-        people = new SalonPeople(salon, agenda, options.assist());
+        people = new SalonPeople(salon, agenda, options.yes());
         channels = new SalonChannels(clock, people::read);
         cards = new SalonCards(salon);
         settings = new SalonSettings(

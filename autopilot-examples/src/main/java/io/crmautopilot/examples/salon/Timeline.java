@@ -76,7 +76,7 @@ final class Timeline implements AuditSink {
                             entry,
                             "veto",
                             names.of(body.text("by")) + " stopped it",
-                            "nothing not yet started will start"));
+                            "nothing not yet started will start" + tooLate(entry)));
                 case "stop.lifted" ->
                     Optional.of(of(entry, "veto", names.of(body.text("by")) + " lifted the stop", ""));
                 case "level.lowered" ->
@@ -90,6 +90,18 @@ final class Timeline implements AuditSink {
                                     ? word(entry)
                                     : Optional.empty();
             };
+        }
+
+        /** Says what the stop came too late for: what runs, and money that is promised. */
+        private static String tooLate(AuditRecord entry) {
+            List<String> late = entry.body().texts("notStopped");
+            return late.isEmpty()
+                    ? "; everything before it is done"
+                    : "; it came too late for "
+                            + late.stream()
+                                    .map(key -> key.substring(key.indexOf('/') + 1))
+                                    .collect(java.util.stream.Collectors.joining(", "))
+                            + ", which is promised: only a person can take it back";
         }
 
         private static Entry plan(AuditRecord entry) {

@@ -345,7 +345,9 @@ class SalonDayTest {
     @Test
     void an_observed_branch_shows_what_it_would_do_and_does_nothing() {
         SalonDay observed = played(
-                SalonCase.DAY, new Options(true, false, Optional.empty(), Optional.empty()), new InMemoryPersonVault());
+                SalonCase.DAY,
+                new Options(true, false, false, Optional.empty(), Optional.empty()),
+                new InMemoryPersonVault());
 
         assertThat(observed.sent()).isEmpty();
         assertThat(observed.loyalty().grants()).isEmpty();
@@ -357,7 +359,9 @@ class SalonDayTest {
     @Test
     void in_assist_nothing_reaches_a_client_or_a_vendor_before_the_owner_said_yes() {
         SalonDay assisted = played(
-                SalonCase.DAY, new Options(false, true, Optional.empty(), Optional.empty()), new InMemoryPersonVault());
+                SalonCase.DAY,
+                new Options(false, true, true, Optional.empty(), Optional.empty()),
+                new InMemoryPersonVault());
         List<AuditRecord> log = assisted.timeline().records();
         long firstYes = log.stream()
                 .filter(r -> r.kind().equals("approval.decided"))
@@ -378,11 +382,26 @@ class SalonDayTest {
     }
 
     @Test
+    void in_assist_a_silent_owner_ends_at_a_persons_task_and_not_at_an_act() {
+        SalonDay silent = played(
+                SalonCase.DAY,
+                new Options(false, true, false, Optional.empty(), Optional.empty()),
+                new InMemoryPersonVault());
+
+        assertThat(silent.timeline().records().stream()
+                        .filter(r -> r.kind().equals("action.started"))
+                        .map(r -> r.body().fields("action").text("kind")))
+                .isSubsetOf("owner.notice", "approval.ask", "hand-over");
+        assertThat(silent.desk().cases()).isNotEmpty();
+        assertThat(silent.loyalty().grants()).isEmpty();
+    }
+
+    @Test
     void after_the_owners_stop_nothing_more_is_sent() {
         LocalTime stop = LocalTime.of(9, 50);
         SalonDay stopped = played(
                 SalonCase.DAY,
-                new Options(false, false, Optional.of(stop), Optional.empty()),
+                new Options(false, false, false, Optional.of(stop), Optional.empty()),
                 new InMemoryPersonVault());
         Instant stoppedAt = SalonCase.DAY.atTime(stop).atZone(salon.zone()).toInstant();
 
