@@ -112,8 +112,8 @@ class EffectsTest {
         vault.file("aruana", client).keep("message:m-1", "УЖАС!!! Невозможно дышать!!!");
         perform(message("k-2", "client.apology.working-on-it"));
 
-        assertThat(letters.get(1).template()).endsWith("/strong");
-        assertThat(letters.get(0).template()).endsWith("/calm");
+        assertThat(letters.get(1).template()).contains("_strong_");
+        assertThat(letters.get(0).template()).contains("_calm_");
     }
 
     @Test
