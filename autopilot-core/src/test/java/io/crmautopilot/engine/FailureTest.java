@@ -10,6 +10,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.plan.Plan;
 import io.crmautopilot.plan.PlanStep;
+import io.crmautopilot.simulation.Crash;
 import io.crmautopilot.simulation.Rig;
 import io.crmautopilot.simulation.Salon;
 import io.crmautopilot.simulation.Scripted;
@@ -204,6 +205,23 @@ class FailureTest {
         assertThat(rig.engine().reserved(Salon.TENANT)).isEmpty();
         assertThat(rig.records(RecordKind.BUDGET_SETTLED).get(0).body().text("why"))
                 .contains("may have been spent");
+    }
+
+    @Test
+    void a_plan_that_a_crash_lost_is_made_again() {
+        rig.complain(1, 2);
+        rig.faults = (point, kind) -> {
+            if (point == Point.AFTER_APPEND) {
+                throw new Crash("with two of three records on disk");
+            }
+        };
+        assertThatThrownBy(() -> rig.complain(3, 3)).isInstanceOf(Crash.class);
+        rig.faults = (point, kind) -> {};
+
+        rig.restart(2).pass(Duration.ofMinutes(1));
+
+        assertThat(rig.kinds()).startsWith("signal.seen", "incident.opened", "plan.made");
+        assertThat(rig.world.deeds("owner.notice")).hasSize(1);
     }
 
     @Test

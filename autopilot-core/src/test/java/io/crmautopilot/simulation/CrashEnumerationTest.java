@@ -74,7 +74,7 @@ class CrashEnumerationTest {
         boolean full = Boolean.getBoolean("autopilot.full");
 
         for (long first = 1; first <= points; first++) {
-            for (int survivors = 0; survivors <= 1; survivors++) {
+            for (int survivors = 0; survivors <= 2; survivors++) {
                 broken.addAll(new FixedLife(setUp(scenario), List.of(first), survivors).live());
             }
             // Every pair takes minutes: each build takes every seventh distance from another start, the profile "full"

@@ -100,9 +100,9 @@ record Planted(String name, String file, List<String> changes) {
                     "return !now.isBefore(approval.expires);"),
             new Planted(
                     "veto windows by the wall clock alone",
-                    "engine/Gate.java",
-                    "&& deadlines.left(windowOf(state.action), window).isZero();",
-                    ";"),
+                    "engine/Deadlines.java",
+                    "return Duration.ofNanos(Math.max(0, left));",
+                    "return Duration.ZERO;"),
             new Planted(
                     "late approvals are taken",
                     "engine/Approvals.java",
@@ -148,25 +148,6 @@ record Planted(String name, String file, List<String> changes) {
                     "engine/ActionDesk.java",
                     "drafts.addAll(0, question.get().drafts());",
                     "drafts.addAll(question.get().drafts());"),
-            new Planted(
-                    "a plan that a crash lost is not made again",
-                    "engine/Engine.java",
-                    "if (state.plan == null) {",
-                    "if (false) {"),
-            new Planted(
-                    "a signal that the log refused is forgotten",
-                    "engine/Intake.java",
-                    "                signals.handle(desk, settings, signal, now).ifPresent(incidents::add);\n"
-                            + "                backlog.remove(signal);",
-                    "                backlog.remove(signal);\n"
-                            + "                signals.handle(desk, settings, signal, now).ifPresent(incidents::add);"),
-            new Planted(
-                    "a key that ended is let through again",
-                    "engine/Gate.java",
-                    "if (known != null && known.status != Status.WAITING && known.status != Status.HELD) {",
-                    "if (false) {",
-                    "if (known == null || known.status != Status.STARTED || spec == null) {",
-                    "if (known == null || spec == null) {"),
             new Planted(
                     "part of the state is never recorded",
                     "engine/TenantDesk.java",
