@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,23 +71,31 @@ class CrashEnumerationTest {
         FixedLife clean = new FixedLife(setUp(scenario), List.of(), 0);
         clean.live();
         long points = clean.points();
-        List<String> broken = new ArrayList<>();
         boolean full = Boolean.getBoolean("autopilot.full");
 
-        for (long first = 1; first <= points; first++) {
-            for (int survivors = 0; survivors <= 2; survivors++) {
-                broken.addAll(new FixedLife(setUp(scenario), List.of(first), survivors).live());
-            }
-            // Every pair takes minutes: each build takes every seventh distance from another start, the profile "full"
-            // takes all.
-            for (long second = first + 1 + (full ? 0 : first % 13); second <= first + NEAR; second += full ? 1 : 13) {
-                broken.addAll(
-                        new FixedLife(setUp(scenario), List.of(first, second), (int) (first + second) % 2).live());
-            }
-        }
+        // Lives share nothing, so both cores take them.
+        List<String> broken = LongStream.rangeClosed(1, points)
+                .parallel()
+                .boxed()
+                .flatMap(first -> dying(scenario, first, full).stream())
+                .toList();
 
         assertThat(points).as("points of \"%s\"", scenario).isGreaterThan(20);
         assertThat(broken).isEmpty();
+    }
+
+    /** Every pair takes minutes: each build takes one distance for each point, the profile "full" takes all. */
+    private static List<String> dying(String scenario, long first, boolean full) {
+        List<String> broken = new ArrayList<>();
+        for (int survivors = 0; survivors <= 2; survivors++) {
+            broken.addAll(new FixedLife(setUp(scenario), List.of(first), survivors).live());
+        }
+        for (long second = first + 1 + (full ? 0 : first * 7 % NEAR);
+                second <= first + NEAR;
+                second += full ? 1 : NEAR) {
+            broken.addAll(new FixedLife(setUp(scenario), List.of(first, second), (int) (first + second) % 2).live());
+        }
+        return broken;
     }
 
     private static Consumer<Rig> setUp(String scenario) {
