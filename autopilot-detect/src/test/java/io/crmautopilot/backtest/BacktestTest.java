@@ -218,7 +218,7 @@ class BacktestTest {
 
     private static String good() {
         return "{\"id\":\"a\",\"sentAt\":\"2025-03-01T06:00:00Z\",\"tenant\":\"t\",\"location\":\"l\",\"channel\":\"c\","
-            + "\"author\":\"who\",\"text\":\"hi\",\"direction\":\"in\",\"topics\":[],\"sentiment\":0.5}";
+                + "\"author\":\"who\",\"text\":\"hi\",\"direction\":\"in\",\"topics\":[],\"sentiment\":0.5}";
     }
 
     private static List<String> incident(String topic, int quietDays, int people) {
