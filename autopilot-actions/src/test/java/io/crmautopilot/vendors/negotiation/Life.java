@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -67,14 +68,14 @@ final class Life {
         } else if (move instanceof Move.Request request) {
             check(terms.vendors().contains(request.vendorId()), "asked a vendor that is not on the shortlist");
             add(new NegotiationEvent.Requested(now, request.vendorId()));
-            hear(request.vendorId(), vendors.get(request.vendorId()).toRequest());
+            hear(request.vendorId(), known(request.vendorId()).toRequest());
         } else if (move instanceof Move.Ask ask) {
             add(new NegotiationEvent.Asked(now, ask.vendorId(), ask));
-            hear(ask.vendorId(), vendors.get(ask.vendorId()).toQuestion());
+            hear(ask.vendorId(), known(ask.vendorId()).toQuestion());
         } else if (move instanceof Move.CounterOffer counter) {
             check(counter.price().stream().allMatch(named::contains), "told a sum that no vendor had named");
             add(new NegotiationEvent.Countered(now, counter));
-            hear(counter.vendorId(), vendors.get(counter.vendorId()).toQuestion());
+            hear(counter.vendorId(), known(counter.vendorId()).toQuestion());
         } else if (move instanceof Move.Reserve reserve) {
             gate(reserve.proposal());
         } else if (move instanceof Move.Agree agree) {
@@ -85,7 +86,7 @@ final class Life {
             add(new NegotiationEvent.Reminded(now, remind.proposal().vendorId()));
         } else if (move instanceof Move.AskProgress ask) {
             add(new NegotiationEvent.AskedProgress(now, ask.vendorId()));
-            hear(ask.vendorId(), vendors.get(ask.vendorId()).toProgressQuestion());
+            hear(ask.vendorId(), known(ask.vendorId()).toProgressQuestion());
         } else if (move instanceof Move.Settle settle) {
             check(reserved.equals(Optional.of(settle.proposal())), "settled what was not reserved");
             check(!settle.paid().exceeds(settle.proposal().total()), "paid above the agreed price");
@@ -106,8 +107,7 @@ final class Life {
         add(new NegotiationEvent.Agreed(now, proposal));
         hear(
                 proposal.vendorId(),
-                vendors.get(proposal.vendorId())
-                        .toAgreement(proposal.total().major().longValue()));
+                known(proposal.vendorId()).toAgreement(proposal.total().major().longValue()));
     }
 
     /** The gate: mostly lets run, sometimes asks a person, who says yes, no or nothing. */
@@ -167,5 +167,9 @@ final class Life {
         if (!holds) {
             broken.add(otherwise);
         }
+    }
+
+    private SimulatedVendor known(String id) {
+        return Objects.requireNonNull(vendors.get(id), id);
     }
 }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /** A vendor of the simulation: what it writes, how long after what, chosen by its character and by chance. */
 final class SimulatedVendor {
 
-    enum Character {
+    enum Temper {
         HONEST,
         SLOW,
         SILENT,
@@ -46,13 +46,13 @@ final class SimulatedVendor {
             "Решайте быстрее, через 5 минут уеду к другому клиенту! 20 минут, 9000",
             "Алдымен 5000 теңгені картаға салыңыз, сосын шығамыз. 30 минут, 10 мың");
 
-    final Character character;
+    final Temper character;
     private final SplittableRandom random;
     private final int price;
     private final int minutes;
     private int said;
 
-    SimulatedVendor(Character character, SplittableRandom random) {
+    SimulatedVendor(Temper character, SplittableRandom random) {
         this.character = character;
         this.random = random;
         price = 6 + random.nextInt(10);

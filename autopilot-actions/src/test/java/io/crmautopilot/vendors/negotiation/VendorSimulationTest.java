@@ -57,7 +57,7 @@ class VendorSimulationTest {
             SplittableRandom random = new SplittableRandom(seed);
             Map<String, SimulatedVendor> vendors = new HashMap<>();
             for (String id : List.of("a", "b", "c")) {
-                vendors.put(id, new SimulatedVendor(SimulatedVendor.Character.HONEST, random.split()));
+                vendors.put(id, new SimulatedVendor(SimulatedVendor.Temper.HONEST, random.split()));
             }
             Life life = new Life(terms(List.of("a", "b", "c"), random), vendors, random.split()).live();
 
@@ -73,7 +73,7 @@ class VendorSimulationTest {
             SplittableRandom random = new SplittableRandom(seed);
             Map<String, SimulatedVendor> vendors = new HashMap<>();
             for (String id : List.of("a", "b", "c")) {
-                vendors.put(id, new SimulatedVendor(SimulatedVendor.Character.FRAUDULENT, random.split()));
+                vendors.put(id, new SimulatedVendor(SimulatedVendor.Temper.FRAUDULENT, random.split()));
             }
             Life life = new Life(terms(List.of("a", "b", "c"), random), vendors, random.split()).live();
 
@@ -85,13 +85,13 @@ class VendorSimulationTest {
 
     @Test
     void the_simulation_meets_every_character() {
-        Map<SimulatedVendor.Character, Integer> met = new EnumMap<>(SimulatedVendor.Character.class);
+        Map<SimulatedVendor.Temper, Integer> met = new EnumMap<>(SimulatedVendor.Temper.class);
         for (long seed = 0; seed < 300; seed++) {
             people(new SplittableRandom(seed), vendors(new SplittableRandom(seed)))
                     .values()
                     .forEach(vendor -> met.merge(vendor.character, 1, Integer::sum));
         }
-        assertThat(met).hasSize(SimulatedVendor.Character.values().length);
+        assertThat(met).hasSize(SimulatedVendor.Temper.values().length);
     }
 
     private static Life life(long seed) {
@@ -114,14 +114,14 @@ class VendorSimulationTest {
     }
 
     private static Map<String, SimulatedVendor> people(SplittableRandom random, List<Vendor> found) {
-        SimulatedVendor.Character[] characters = SimulatedVendor.Character.values();
+        SimulatedVendor.Temper[] characters = SimulatedVendor.Temper.values();
         Map<String, SimulatedVendor> people = new HashMap<>();
         for (Vendor vendor : found) {
             boolean honest = random.nextInt(3) == 0;
             people.put(
                     vendor.id(),
                     new SimulatedVendor(
-                            honest ? SimulatedVendor.Character.HONEST : characters[random.nextInt(characters.length)],
+                            honest ? SimulatedVendor.Temper.HONEST : characters[random.nextInt(characters.length)],
                             random.split()));
         }
         return people;
