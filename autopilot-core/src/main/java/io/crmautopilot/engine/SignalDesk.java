@@ -82,7 +82,8 @@ final class SignalDesk {
     private List<Draft> opened(
             String id, Signal signal, Diagnosis diagnosis, Plan plan, List<Affected> people, BranchSettings settings) {
         String why = signal.people().size() + " people complained of " + String.join(", ", signal.topics()) + ", "
-                + signal.mentions() + " mentions; chance does this once in " + signal.recurrenceYears() + " years";
+                + signal.mentions() + " mentions; chance does this once in "
+                + Math.round(signal.recurrenceYears() * 10) / 10.0 + " years";
         return List.of(
                 seen(signal, id),
                 Draft.of(
