@@ -2,6 +2,7 @@ package io.crmautopilot.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmautopilot.action.Action;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.simulation.SimWorld.Manner;
 import java.time.Duration;
@@ -43,12 +44,10 @@ class CrashEnumerationTest {
                             Salon.settings(AutonomyLevel.CORRIDOR, Salon.corridor("perIncident", 17_000))),
             Map.entry(
                     "answers are lost",
-                    rig -> rig.world.treat(
-                            action -> action.key().hashCode() % 3 == 0 ? Manner.LOST_ANSWER : Manner.FINE)),
+                    rig -> rig.world.treat(action -> isUnlucky(action) ? Manner.LOST_ANSWER : Manner.FINE)),
             Map.entry(
                     "calls are lost",
-                    rig -> rig.world.treat(
-                            action -> action.key().hashCode() % 3 == 0 ? Manner.LOST_CALL : Manner.FINE)),
+                    rig -> rig.world.treat(action -> isUnlucky(action) ? Manner.LOST_CALL : Manner.FINE)),
             Map.entry("observed", rig -> level(rig, AutonomyLevel.OBSERVE))));
 
     @ParameterizedTest
@@ -84,7 +83,12 @@ class CrashEnumerationTest {
         assertThat(broken).isEmpty();
     }
 
-    /** Every pair takes minutes: each build takes one distance for each point, the profile "full" takes all. */
+    /** A third of the keys; the desk stays in reach, since a case is brought to it until it is taken, and no incident ends before. */
+    private static boolean isUnlucky(Action action) {
+        return !action.kind().equals("hand-over") && action.key().hashCode() % 3 == 0;
+    }
+
+    /** Every pair takes minutes: each build takes every eighth distance from another start, the profile "full" takes all. */
     private static List<String> dying(String scenario, long first, boolean full) {
         List<String> broken = new ArrayList<>();
         for (int survivors = 0; survivors <= 2; survivors++) {
