@@ -32,6 +32,9 @@ final class ModelDiagnoser implements Diagnoser {
     private static final double BY_CHANCE = 0.01;
     private static final double UNKNOWN_ELSEWHERE = 0.1;
 
+    /** How likely a second burst in the branch has a cause of its own. */
+    private static final double OWN_CAUSE = 0.05;
+
     /** More people than this do not make the topics say more: they read each other, and words are not independent. */
     private static final int MOST_WITNESSES = 6;
 
@@ -59,10 +62,14 @@ final class ModelDiagnoser implements Diagnoser {
         ServedBy served = ServedBy.of(signal, context.visits());
         List<Weighing> all = new ArrayList<>();
         for (KnownCause cause : model.causes()) {
+            // What is complained of in ways that no known cause makes is unknown. A specialist may do anything wrong.
+            if (!explains(cause, topics) && cause.scope() != Cause.Scope.SPECIALIST) {
+                continue;
+            }
             Weighing weighing = new Weighing(cause.id(), cause.trade(), cause.scope(), cause.predicts(), cause.prior());
             weighTopics(weighing, cause, topics, signal.people().size());
             for (Signal other : alongside) {
-                weighAlongside(weighing, cause, other);
+                weighAlongside(weighing, cause, topics, other);
             }
             weighEquipment(weighing, cause, context);
             weighSpecialist(weighing, cause, served);
@@ -86,7 +93,7 @@ final class ModelDiagnoser implements Diagnoser {
             weighing.weigh(
                     "alongside",
                     "It would have to explain " + String.join(", ", other.topics()) + " as well.",
-                    model.unknownTopic());
+                    Math.max(OWN_CAUSE, model.unknownTopic()));
         }
         long branches = elsewhere.stream().map(Signal::branch).distinct().count();
         if (branches > 0) {
@@ -96,6 +103,10 @@ final class ModelDiagnoser implements Diagnoser {
                     Math.pow(UNKNOWN_ELSEWHERE, (double) Math.min(branches, 3)));
         }
         return weighing;
+    }
+
+    private static boolean explains(KnownCause cause, Set<String> topics) {
+        return topics.stream().anyMatch(cause.topics()::containsKey);
     }
 
     /** What is complained of: each topic must have come up among the witnesses. */
@@ -108,7 +119,7 @@ final class ModelDiagnoser implements Diagnoser {
             // rare.
             likelihood *= topics.size() == 1 ? chance : 1 - Math.pow(1 - chance, Math.sqrt(witnesses));
         }
-        boolean listed = topics.stream().anyMatch(cause.topics()::containsKey);
+        boolean listed = explains(cause, topics);
         String what = String.join(", ", topics);
         weighing.weigh(
                 "topics",
@@ -118,7 +129,8 @@ final class ModelDiagnoser implements Diagnoser {
                 likelihood);
     }
 
-    private void weighAlongside(Weighing weighing, KnownCause cause, Signal other) {
+    /** A second burst speaks for a cause that explains both; what explains the other one alone is the other one's cause. */
+    private void weighAlongside(Weighing weighing, KnownCause cause, Set<String> topics, Signal other) {
         double best = other.topics().stream()
                 .mapToDouble(topic -> cause.topics().getOrDefault(topic, model.unlisted()))
                 .max()
@@ -126,7 +138,7 @@ final class ModelDiagnoser implements Diagnoser {
         weighing.weigh(
                 "alongside",
                 "At the same time people in this branch complain of " + String.join(", ", other.topics()) + ".",
-                Math.max(0.05, best));
+                explains(cause, topics) ? Math.max(OWN_CAUSE, best) : OWN_CAUSE);
     }
 
     private static void weighEquipment(Weighing weighing, KnownCause cause, BranchContext context) {
@@ -174,11 +186,12 @@ final class ModelDiagnoser implements Diagnoser {
         if (others == 0) {
             return;
         }
-        double chance = switch (cause.scope()) {
-            case TENANT -> SHARED;
-            case AREA -> SHARED_IN_AREA;
-            case BRANCH, SPECIALIST -> BY_CHANCE;
-        };
+        double chance =
+                switch (cause.scope()) {
+                    case TENANT -> SHARED;
+                    case AREA -> SHARED_IN_AREA;
+                    case BRANCH, SPECIALIST -> BY_CHANCE;
+                };
         // Quiet branches count once: they may be closed, far away, or small.
         double quiet = same < others ? Math.sqrt(1 - chance) : 1;
         String detail = same == 0

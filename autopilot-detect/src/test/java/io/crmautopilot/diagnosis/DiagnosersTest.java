@@ -129,6 +129,28 @@ class DiagnosersTest {
     }
 
     @Test
+    void a_second_burst_speaks_for_no_cause_that_does_not_explain_this_one() {
+        List<Signal> alongside = List.of(signal(HERE, 7, "climate.air", "climate.heat"));
+
+        for (String topic : List.of("payment.overcharge", "parking.meter")) {
+            Diagnosis alone =
+                    diagnoser.diagnose(signal(HERE, 5, topic), new BranchContext(EQUIPMENT, List.of(), List.of(), 2));
+            Diagnosis beside =
+                    diagnoser.diagnose(signal(HERE, 5, topic), new BranchContext(EQUIPMENT, List.of(), alongside, 2));
+
+            assertThat(beside.likeliest().id())
+                    .as(topic)
+                    .isEqualTo(alone.likeliest().id());
+            assertThat(beside.causes().stream()
+                            .filter(cause -> cause.id().equals("air-conditioning"))
+                            .mapToDouble(Cause::probability)
+                            .sum())
+                    .as(topic)
+                    .isLessThan(0.1);
+        }
+    }
+
+    @Test
     void a_branch_without_the_equipment_cannot_have_it_fail() {
         BranchContext without = new BranchContext(Set.of("router"), List.of(), List.of(), 0);
 
