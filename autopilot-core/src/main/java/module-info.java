@@ -17,6 +17,7 @@ module io.crmautopilot.core {
     exports io.crmautopilot.json;
     exports io.crmautopilot.message;
     exports io.crmautopilot.money;
+    exports io.crmautopilot.outcome;
     exports io.crmautopilot.person;
     exports io.crmautopilot.plan;
     exports io.crmautopilot.reading;

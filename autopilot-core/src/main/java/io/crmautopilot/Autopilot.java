@@ -8,6 +8,7 @@ import io.crmautopilot.engine.IncidentView;
 import io.crmautopilot.engine.Receipt;
 import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.incident.Deed;
 import io.crmautopilot.message.Inbound;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.MessageSource;
@@ -120,6 +121,29 @@ public final class Autopilot implements AutoCloseable {
     /** Gives a branch back the autonomy level of its settings, after it fell by itself. */
     public void restoreLevel(BranchRef branch, String by, String why) {
         engine.restoreLevel(branch, by, why);
+    }
+
+    /**
+     * Writes down that a person judged whether anything was wrong, also after the end; a later judgement counts instead of an earlier.
+     *
+     * @param falseAlarm true when nothing was wrong
+     * @param by who says so: the host's id of the person
+     * @param why the reason, for the log; no personal data
+     * @throws IllegalArgumentException when no incident of that branch is open or ended lately under that id
+     */
+    public void judge(BranchRef branch, String incident, boolean falseAlarm, String by, String why) {
+        engine.judge(branch, incident, falseAlarm, by, why);
+    }
+
+    /**
+     * Writes down what people did about an incident themselves, also after its end: what a pilot is compared with.
+     *
+     * @param by who says so: the host's id of the person
+     * @param why anything worth knowing, for the log; no personal data
+     * @throws IllegalArgumentException when no incident of that branch is open or ended lately under that id
+     */
+    public void peopleDid(BranchRef branch, String incident, Deed deed, String by, String why) {
+        engine.peopleDid(branch, incident, deed, by, why);
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

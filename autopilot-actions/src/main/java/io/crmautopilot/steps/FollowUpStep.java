@@ -97,6 +97,8 @@ final class FollowUpStep implements Procedure {
                 client.affected().token(),
                 null,
                 Fields.of(
+                        "answer",
+                        answer.get(),
                         "reason",
                         answer.get() == Answer.NOT_BETTER
                                 ? "the client says that it is no better"

@@ -6,6 +6,7 @@ import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.BudgetLedger;
+import io.crmautopilot.incident.Deed;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
@@ -329,6 +330,30 @@ public final class Engine {
                 .commit(
                         parts.clock().instant(),
                         Draft.of(branch, "", RecordKind.LEVEL_RESTORED, Fields.of("by", by, "why", why)));
+    }
+
+    /** Writes down that a person judged whether anything was wrong; a later judgement counts instead of an earlier one. */
+    public void judge(BranchRef branch, String incident, boolean falseAlarm, String by, String why) {
+        aboutIncident(
+                branch,
+                incident,
+                RecordKind.INCIDENT_JUDGED,
+                Fields.of("falseAlarm", falseAlarm, "by", by, "why", why));
+    }
+
+    /** Writes down what people did about an incident themselves. */
+    public void peopleDid(BranchRef branch, String incident, Deed deed, String by, String why) {
+        aboutIncident(branch, incident, RecordKind.PEOPLE_DID, deed.toFields().with(Fields.of("by", by, "why", why)));
+    }
+
+    private void aboutIncident(BranchRef branch, String incident, String kind, Fields body) {
+        desk(branch.tenant()).commit(parts.clock().instant(), state -> {
+            if (state.all().stream().noneMatch(each -> each.id.equals(incident) && each.branch.equals(branch))) {
+                throw new IllegalArgumentException(
+                        "no incident of " + branch + " that is open or ended lately is called " + incident);
+            }
+            return new TenantDesk.Decision<>("", List.of(Draft.of(branch, incident, kind, body)));
+        });
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

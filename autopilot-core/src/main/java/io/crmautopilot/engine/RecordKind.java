@@ -99,6 +99,15 @@ public final class RecordKind {
     /** An incident is over: {@code outcome}, {@code why}. */
     public static final String INCIDENT_CLOSED = "incident.closed";
 
+    /** A person judged whether anything was wrong: {@code falseAlarm}, {@code by}, {@code why}. It may follow the end. */
+    public static final String INCIDENT_JUDGED = "incident.judged";
+
+    /**
+     * What people did about it themselves: {@code deed}, {@code doneAt}, {@code cost} where they say it, {@code by}, {@code why}. It may
+     * follow the end.
+     */
+    public static final String PEOPLE_DID = "people.did";
+
     private RecordKind() {}
 
     /** Returns all kinds. */
@@ -132,6 +141,8 @@ public final class RecordKind {
                 STOP_LIFTED,
                 LEVEL_LOWERED,
                 LEVEL_RESTORED,
-                INCIDENT_CLOSED);
+                INCIDENT_CLOSED,
+                INCIDENT_JUDGED,
+                PEOPLE_DID);
     }
 }

@@ -35,6 +35,7 @@ public abstract class ArchitectureContract {
             "approval",
             "audit",
             "engine",
+            "outcome",
             "",
             "testing");
 

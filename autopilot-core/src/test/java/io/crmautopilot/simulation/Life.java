@@ -457,6 +457,11 @@ final class Life {
         return String.join("\n", disk.durable(Salon.TENANT)) + world.deeds() + trace + ticks;
     }
 
+    /** Returns what is durable of the log. */
+    List<AuditRecord> log() {
+        return disk.durableSince(Salon.TENANT, 0);
+    }
+
     /** Returns how many records the life wrote. */
     int records() {
         return disk.durableCount(Salon.TENANT);

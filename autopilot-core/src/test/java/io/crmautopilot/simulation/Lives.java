@@ -1,5 +1,6 @@
 package io.crmautopilot.simulation;
 
+import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.simulation.Chance.Trouble;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,6 +16,15 @@ public final class Lives {
     /** Lives the life of {@code seed}; returns an empty text, or what went wrong, beginning with the invariant's number. */
     public static String run(long seed) {
         return run(seed, Set.of(), Set.of());
+    }
+
+    /** Returns the durable log of the life of {@code seed}; empty when it breaks an invariant. */
+    static List<AuditRecord> log(long seed) {
+        try {
+            return new Life(seed, Set.of(), Set.of()).live().log();
+        } catch (Violation broken) {
+            return List.of();
+        }
     }
 
     private static String run(long seed, Set<Integer> muted, Set<Trouble> without) {

@@ -3,6 +3,7 @@ package io.crmautopilot.examples;
 import io.crmautopilot.examples.backtest.BacktestCommand;
 import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.live.LiveCommand;
+import io.crmautopilot.examples.outcomes.OutcomesCommand;
 import io.crmautopilot.examples.reading.TrainCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
@@ -29,6 +30,7 @@ public final class Main {
                 new SimulateCommand(),
                 new VerifyCommand(),
                 new ExplainCommand(),
+                new OutcomesCommand(),
                 new Evaluate(),
                 new TrainCommand());
     }

@@ -17,14 +17,16 @@ public final class Verifier {
 
     private final List<Witness> witnesses;
     private final Consumer<Entry> listener;
+    private final Consumer<byte[]> bytesListener;
     private final Set<Witness> met = new LinkedHashSet<>();
     private final SortedMap<String, Chain> chains = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
     private long count;
 
-    private Verifier(List<Witness> witnesses, Consumer<Entry> listener) {
+    private Verifier(List<Witness> witnesses, Consumer<Entry> listener, Consumer<byte[]> bytesListener) {
         this.witnesses = witnesses;
         this.listener = listener;
+        this.bytesListener = bytesListener;
     }
 
     /**
@@ -40,7 +42,19 @@ public final class Verifier {
 
     /** Verifies as the other does, and hands each readable record to {@code listener}, sound or not. */
     static Report verify(Path file, List<String> checkpoints, Consumer<Entry> listener) throws IOException {
-        Verifier verifier = new Verifier(checkpoints.stream().map(Witness::read).toList(), listener);
+        Verifier verifier = new Verifier(checkpoints.stream().map(Witness::read).toList(), listener, bytes -> {});
+        LogFile.read(file, verifier.new Taking());
+        return verifier.report();
+    }
+
+    /**
+     * Verifies {@code file} while the bytes of each readable record, sound or not, go to {@code records}: whoever takes them learns at
+     * the end whether they may be believed. Nothing is kept of them here.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Report stream(Path file, Consumer<byte[]> records) throws IOException {
+        Verifier verifier = new Verifier(List.of(), entry -> {}, records);
         LogFile.read(file, verifier.new Taking());
         return verifier.report();
     }
@@ -90,6 +104,7 @@ public final class Verifier {
                 lastTenant = entry.tenant();
                 lastSeq = entry.seq();
                 listener.accept(entry);
+                bytesListener.accept(bytes);
                 take(entry);
             } catch (IllegalArgumentException unreadable) {
                 found(place, "it is no record (" + unreadable.getMessage() + ")");
