@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +31,14 @@ final class ActionDesk {
     /** Keys whose effect this process is performing now. */
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
-    /** Keys whose start this process recorded and whose effect it certainly did not call. */
-    private final Set<String> notPerformed = ConcurrentHashMap.newKeySet();
+    /** The starts, by the action's name, that this process may have recorded and whose effect it certainly did not call. */
+    private final Map<String, Start> notPerformed = new ConcurrentHashMap<>();
+
+    /**
+     * One attempt to start an action. Its number and its moment tell it from the attempts before it, which may have been performed: only
+     * when the start that the log holds is this one was nothing done.
+     */
+    private record Start(int attempt, Instant at) {}
 
     ActionDesk(Parts parts) {
         this.parts = parts;
@@ -51,6 +58,11 @@ final class ActionDesk {
                 .map(name -> name.substring(prefix.length()))
                 .sorted()
                 .toList();
+    }
+
+    /** Forgets what is kept in memory of a tenant's incident: it is over. */
+    void forget(String tenant, String incident) {
+        notPerformed.keySet().removeIf(name -> name.startsWith(tenant + "/" + incident + "/"));
     }
 
     /** Puts new actions before the gate, performs what may start, and asks people together about what they must decide. */
@@ -86,7 +98,7 @@ final class ActionDesk {
             Gate.Answer answer = desk.commit(now, state -> {
                 Gate.Answer admitted = gate.apply(state);
                 if (admitted.starts()) {
-                    notPerformed.add(name);
+                    notPerformed.put(name, new Start(attempt(admitted), now));
                 }
                 return admitted.asks() || admitted.draft().isEmpty()
                         ? Decision.nothing(admitted)
@@ -103,6 +115,10 @@ final class ActionDesk {
         } finally {
             inFlight.remove(name);
         }
+    }
+
+    private static int attempt(Gate.Answer answer) {
+        return Math.toIntExact(answer.draft().orElseThrow().body().number("attempt"));
     }
 
     private void perform(TenantDesk desk, String incident, Action action, Fields started, Instant now) {
@@ -270,7 +286,8 @@ final class ActionDesk {
 
     private Instant resolve(TenantDesk desk, String incident, ActionState state, Instant now) {
         Action action = state.action;
-        if (notPerformed.remove(name(action)) && !state.doubtful) {
+        Start lost = notPerformed.remove(name(action));
+        if (new Start(state.attempts, state.at).equals(lost) && !state.doubtful) {
             desk.commit(
                     now,
                     draft(

@@ -261,6 +261,7 @@ public final class Engine {
     private void over(IncidentState incident) {
         intake.closed(incident.signal);
         parts.deadlines().forget(incident.branch.tenant() + "/" + incident.id + "/");
+        actions.forget(incident.branch.tenant(), incident.id);
     }
 
     /** Stops what {@code scope} covers; in force when this returns, durable as the receipt says. */

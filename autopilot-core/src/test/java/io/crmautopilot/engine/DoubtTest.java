@@ -120,6 +120,35 @@ class DoubtTest {
         assertThat(rig.world.deeds("owner.notice")).hasSize(1);
     }
 
+    /** Seed 503547: money was freed that had been spent. */
+    @Test
+    void a_repetition_that_was_never_recorded_says_nothing_about_the_attempt_before_it() {
+        AtomicInteger lostEnds = new AtomicInteger(1);
+        AtomicInteger lostStarts = new AtomicInteger(1);
+        rig.world.treat(action -> {
+            calls.addAndGet(action.kind().equals("compensation.grant") ? 1 : 0);
+            return Manner.FINE;
+        });
+        rig.faults = (point, kind) -> {
+            boolean end = calls.get() > 0 && point == Point.BEFORE_FORCE && kind.equals(RecordKind.ACTION_DONE);
+            boolean start = point == Point.AFTER_APPEND && kind.equals(RecordKind.ACTION_STARTED);
+            if ((end && lostEnds.getAndDecrement() > 0)
+                    || (start && lostEnds.get() <= 0 && lostStarts.getAndDecrement() > 0)) {
+                throw new AuditFailedException("the disk says no");
+            }
+        };
+        toTheGrants();
+
+        rig.pass(Duration.ofHours(1));
+
+        assertThat(lostStarts).as("starts that were lost").hasNonPositiveValue();
+        assertThat(rig.records(RecordKind.ACTION_FAILED)).isEmpty();
+        assertThat(rig.world.deeds("compensation.grant")).hasSize(3);
+        assertThat(rig.actions("compensation.grant"))
+                .extracting(ActionView::status)
+                .containsOnly(Status.DONE);
+    }
+
     @Test
     void a_desk_that_is_down_gets_its_cases_when_it_is_up() {
         rig.vendors = java.util.List.of();
