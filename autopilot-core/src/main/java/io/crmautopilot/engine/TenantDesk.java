@@ -57,7 +57,7 @@ final class TenantDesk {
      * behind anything.
      */
     <T> Optional<T> glance(Function<TenantState, T> reader) {
-        if (!tryGate()) {
+        if (gate.isHeldByCurrentThread() || !tryGate()) {
             return Optional.empty();
         }
         try {
@@ -82,7 +82,8 @@ final class TenantDesk {
     <T> T read(Function<TenantState, T> reader) {
         gate.lock();
         try {
-            return reader.apply(fresh());
+            // Whoever reads out of a decision reads what is being decided about, not what the log says by now.
+            return reader.apply(gate.getHoldCount() == 1 ? fresh() : state);
         } finally {
             gate.unlock();
         }
@@ -99,6 +100,12 @@ final class TenantDesk {
     }
 
     private <T> T commit(Instant now, Function<TenantState, Decision<T>> decide, boolean urgent) {
+        if (gate.isHeldByCurrentThread()) {
+            // A guard or a log that calls back would change what is being decided about.
+            throw new AuditFailedException(
+                    "the gate of " + tenant + " is held by the one who asks for it: what is called"
+                            + " under the gate must not call the autopilot");
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return commitOnce(now, decide, urgent);

@@ -2,7 +2,7 @@ package io.crmautopilot.guard;
 
 /**
  * Decides whether a proposed action may run. Pure: the ruling depends on the proposal alone. Called inside the gate, so it must be
- * quick and must not block; throwing counts as a refusal.
+ * quick, must not block and must not call the autopilot (a stop that it says is in force and not durable); throwing counts as a refusal.
  */
 @FunctionalInterface
 public interface PolicyGuard {

@@ -7,6 +7,7 @@ import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.guard.AutonomyLevel;
+import io.crmautopilot.guard.PolicyGuard;
 import io.crmautopilot.simulation.Rig;
 import io.crmautopilot.simulation.Salon;
 import io.crmautopilot.simulation.SimLog.Point;
@@ -50,6 +51,25 @@ class StopTest {
         assertThat(receipt[0].durable()).isTrue();
         assertThat(receipt[0].notStopped()).containsExactly("inc-abay-m1/owner/notice");
         assertThat(rig.world.deeds()).hasSize(1);
+    }
+
+    /** Seed 503318: a record that was decided on before the veto took the place that the veto's own record had. */
+    @Test
+    void a_veto_out_of_the_gate_itself_is_in_force_and_says_that_it_is_not_durable() {
+        StopReceipt[] receipt = new StopReceipt[1];
+        PolicyGuard corridor = PolicyGuard.corridor();
+        rig.guard = proposal -> {
+            receipt[0] = rig.engine().stop(Scope.branch(Salon.BRANCH), "guard", "no");
+            return corridor.review(proposal);
+        };
+
+        rig.complain(1, 3).pass(Duration.ofMinutes(5));
+
+        assertThat(receipt[0].durable()).isFalse();
+        assertThat(rig.world.deeds()).isEmpty();
+        assertThat(rig.kinds()).doesNotContain(RecordKind.STOP_SET).contains(RecordKind.ACTION_FAILED);
+        assertThat(rig.engine().stop(Scope.branch(Salon.BRANCH), "owner", "no").durable())
+                .isTrue();
     }
 
     @Test

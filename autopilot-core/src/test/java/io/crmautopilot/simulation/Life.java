@@ -410,6 +410,8 @@ final class Life {
             }
             if (receipt.durable()) {
                 durableStops.add(scope.kind() + scope.name());
+            } else {
+                at(sinceStart().plusSeconds(5), this::veto);
             }
         });
     }
