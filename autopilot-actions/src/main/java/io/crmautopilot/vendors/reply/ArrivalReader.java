@@ -30,6 +30,15 @@ final class ArrivalReader {
         this.now = now.getHour() * 60 + now.getMinute();
     }
 
+    /** Returns the minutes from now of each time that the reply names, whatever it speaks of, in order; whole days name none. */
+    List<Integer> named() {
+        return spans.times().stream()
+                .filter(span -> span.form() != Form.DAYS)
+                .map(this::minutes)
+                .distinct()
+                .toList();
+    }
+
     private record Candidate(TimeSpan span, TimeRole role, int minutes) {}
 
     Arrival read() {

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Reads a vendor's reply into typed fields.
@@ -54,6 +55,27 @@ public final class VendorReplyReader {
                 named ? optional(price.repairCeiling()) : Optional.empty(),
                 asks,
                 warnings);
+    }
+
+    /**
+     * Returns the figures that stand in a reply, whatever they speak of: the list from which somebody who understands the sentence may
+     * choose, so that no figure is ever taken that the vendor did not write.
+     *
+     * @param text the reply, of which at most 4,000 characters are read
+     * @param writtenAt the local time at which it was written, where the work is to be done
+     */
+    public Figures figures(String text, LocalTime writtenAt) {
+        Reply reply = Reply.of(text);
+        Spans spans = Spans.of(reply);
+        return new Figures(
+                new ArrivalReader(reply, spans, writtenAt)
+                        .named().stream().map(Duration::ofMinutes).toList(),
+                spans.amounts().stream()
+                        .flatMap(sum -> LongStream.of(sum.low(), sum.high()).boxed())
+                        .filter(sum -> sum >= 0)
+                        .distinct()
+                        .map(this::money)
+                        .toList());
     }
 
     private Optional<Money> optional(long major) {
