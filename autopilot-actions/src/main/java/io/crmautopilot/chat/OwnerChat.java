@@ -5,36 +5,44 @@ import io.crmautopilot.approval.Spoken;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads an approver's message in Russian, Kazakh or English, also typed without the Kazakh letters.
  *
  * <p>"Stop" stops, wherever it stands in the message, unless it is denied ("do not stop"): a stop too many costs a word, one too few
  * costs money. Everything that lets something happen is read narrowly: one code, one clear yes, no condition, no question. Whatever is a
- * decision but not a clear one is {@link Spoken.Unclear} and is answered with a question. Pure and safe for any number of threads.
+ * decision but not a clear one is {@link Spoken.Unclear} and is answered with a question. A yes may name parts of the question by their
+ * numbers ("да 4821 1 3"); a no is a no to all of it. Pure and safe for any number of threads.
  */
 public final class OwnerChat implements ApproverChat {
 
-    private static final Set<String> YES = vocabulary("""
+    private static final Set<String> YES = vocabulary(
+            """
         да ага угу ок окей окэ ok okay хорошо согласен согласна согласны разрешаю подтверждаю
         одобряю одобрено давай давайте можно делай делайте иә ия иа ие иэ жарайды жарайд жарайт
         жаксы жақсы мақұл макул мақул келісемін келисемин келісем рұқсат рухсат руксат болады
         бекітемін бекитемин iya ia zharaidy jaraidy jarayt yes yep yeah yup approve approved
         confirm confirmed agree agreed sure fine allow accept 👍 ✅ 👌
         """);
-    private static final Set<String> NO = vocabulary("""
+    private static final Set<String> NO = vocabulary(
+            """
         нет неа не отказ отказываю отказать отклоняю отклонить запрещаю нельзя отмена отмени
         отменить отменяй отмените вето против жоқ жок емес болмайды тартамын келіспеймін
         келиспеймин no nope not don't dont refuse refused reject rejected decline declined deny
         denied veto cancel never 👎 ❌
         """);
-    private static final Set<String> STOP = vocabulary("""
+    private static final Set<String> STOP = vocabulary(
+            """
         стоп stop тоқта токта тоқтат токтат тоқтатыңыз токтатыныз тоқтаңыз токтаныз тоқтатыңдар
         токтатындар toqta tokta toqtat toktat остановись остановитесь остановить останови
         остановите останавливай останавливайте прекрати прекратите прекратить хватит стой стойте
         halt 🛑 ⛔ ✋
         """);
-    private static final Set<String> GO_ON = vocabulary("""
+    private static final Set<String> GO_ON = vocabulary(
+            """
         продолжай продолжайте продолжить продолжаем продолжи продолжаю жалғастыр жалгастыр
         жалғастырыңыз жалгастырыныз жалғастыра zhalgastyr jalgastyr continue resume proceed
         """);
@@ -46,16 +54,31 @@ public final class OwnerChat implements ApproverChat {
     private static final Set<String> DENIES_AFTER = vocabulary("""
         емес жоқ жок
         """);
-    private static final Set<String> CONDITION = vocabulary("""
+    private static final Set<String> CONDITION = vocabulary(
+            """
         но если только однако кроме пока когда после егер бірақ бирак тек кейін кейин but if
         only unless except when after until maybe наверное возможно мүмкін мумкин завтра ертең
         ертен tomorrow позже later
         """);
-    private static final Set<String> FILLER = vocabulary("""
+    private static final Set<String> FILLER = vocabulary(
+            """
         спасибо рахмет рақмет понял поняла понятно пожалуйста конечно хорошо ну вот так это
         түсіндім тусиндим түсінікті әрине арине thanks thank you please of course good great the
         код надо code а и все всё сам go ahead бер беремін беремин ғой гой бас керек 🙏 🙂 😊
         """);
+
+    /** Says that only a part is meant, by a word instead of its number: too easily mistaken for a yes to all. */
+    private static final Set<String> ORDINAL = vocabulary(
+            """
+        первое первый первую первая первого второе второй вторую вторая второго третье третий
+        третью третья четвертое четвертый четвертую один одно одну два две три бірінші биринши
+        екінші екинши үшінші ушинши төртінші бір екі үш first second third fourth one two three
+        часть половину половина
+        """);
+
+    private static final Set<String> ONLY = Set.of("только", "тек", "only");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}])[0-9]{1,3}(?!\\p{N})");
+    private static final Pattern RANGE = Pattern.compile("[0-9]\\s*[-\u2013\u2014]\\s*[0-9]");
 
     private static final Set<String> WORDS = words();
     private static final int SHORT = 6;
@@ -82,16 +105,17 @@ public final class OwnerChat implements ApproverChat {
         }
         Set<String> codes = Codes.in(start, WORDS);
         // The letters of a code may spell a word.
-        Said said = Said.of(Codes.without(start, WORDS));
+        String rest = Codes.without(start, WORDS);
+        Said said = Said.of(rest);
         if (codes.isEmpty() && (said.has(GO_ON) || said.follows("go", "on"))) {
             return said.isQuestion() || said.words().size() > SHORT || said.has(CONDITION) || said.has(DENIES)
                     ? new Spoken.Unclear()
                     : new Spoken.GoOn();
         }
-        return codes.isEmpty() ? withoutCode(said.words()) : withCode(said, codes);
+        return codes.isEmpty() ? withoutCode(said.words()) : withCode(said, codes, rest);
     }
 
-    private static Spoken withCode(Said said, Set<String> codes) {
+    private static Spoken withCode(Said said, Set<String> codes, String rest) {
         List<String> words = said.words();
         boolean yes = false;
         boolean no = false;
@@ -102,14 +126,26 @@ public final class OwnerChat implements ApproverChat {
             no |= NO.contains(words.get(i));
         }
         String code = codes.iterator().next();
-        if (codes.size() > 1 || said.isQuestion() || yes == no || (said.has(CONDITION) && yes)) {
+        if (codes.size() > 1 || said.isQuestion() || yes == no) {
             return new Spoken.Unclear();
         }
-        // What lets something happen may not hide in a long sentence; a no may.
-        if (yes && words.size() > SHORT) {
-            return new Spoken.Unclear();
+        return yes ? approval(said, code, rest) : new Spoken.Refuse(code);
+    }
+
+    /** What lets something happen may have no condition, not hide in a long sentence, and mean a part by its number alone. */
+    private static Spoken approval(Said said, String code, String rest) {
+        Set<Integer> parts = new TreeSet<>();
+        Matcher numbers = NUMBER.matcher(rest);
+        while (numbers.find()) {
+            parts.add(Integer.valueOf(numbers.group()));
         }
-        return yes ? new Spoken.Approve(code) : new Spoken.Refuse(code);
+        boolean conditional = said.words().stream()
+                .anyMatch(word -> CONDITION.contains(word) && !(ONLY.contains(word) && !parts.isEmpty()));
+        long words = said.words().stream()
+                .filter(word -> !Character.isDigit(word.charAt(0)))
+                .count();
+        boolean vague = said.has(ORDINAL) || RANGE.matcher(rest).find();
+        return conditional || vague || words > SHORT ? new Spoken.Unclear() : new Spoken.Approve(code, parts);
     }
 
     private static Spoken withoutCode(List<String> words) {

@@ -21,6 +21,7 @@ import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,12 +43,14 @@ final class ApprovalAsk implements Effect {
 
     private static final Map<String, String> STEPS = Map.of(
             VendorText.REQUEST, "vendor.request",
-            VendorText.MESSAGE, "vendor",
+            VendorText.MESSAGE, "vendor.message",
             VendorText.AGREE, "vendor.agree",
             ClientText.MESSAGE, "clients",
-            ClientText.WARNING, "clients",
+            ClientText.WARNING, "clients.later",
             ClientText.FOLLOW_UP, "follow-up",
             Grant.KIND, "compensate");
+
+    private static final List<String> PARTS = List.of("first", "second", "third", "fourth");
 
     private final People people;
     private final TenantSettings settings;
@@ -79,13 +82,14 @@ final class ApprovalAsk implements Effect {
             return Sender.failed("the code of the question is not kept any more");
         }
         Approver person = approver.get();
-        String channel = person.contact().channel();
+        List<Fields> parts = action.details().list("parts");
+        Slots slots = slots(action, branch.get(), code.get(), now);
         return wording.render(
-                        "owner.approval.ask",
+                        parts.isEmpty() ? "owner.approval.ask" : "owner.approval.merged",
                         Severity.CALM,
                         person.language(),
-                        channel,
-                        slots(action, branch.get(), code.get(), now))
+                        person.contact().channel(),
+                        parts.isEmpty() ? whole(slots, action) : parts(slots, parts))
                 .match(
                         draft -> messenger.send(new Messenger.Letter(
                                 action.key(),
@@ -103,31 +107,63 @@ final class ApprovalAsk implements Effect {
         boolean spends = action.details().has("total");
         Slots slots = Slots.none()
                 .place("branch", branch.name())
-                .steps(
-                        "steps",
-                        actions.stream().map(ApprovalAsk::step).distinct().toList())
-                .reason("undo", spends ? "costly" : "informs")
-                .reason("reason", reason(branch, actions))
+                .reason("undo", undo(action, spends))
+                .reason("reason", action.details().number("needs", 1) > 1 ? "several-people" : reason(branch, actions))
                 .code("code", code)
                 .clock("until", action.details().instant("expiresAt"), now, branch.zone());
         if (spends) {
             slots = slots.money("amount", Money.of(action.details().fields("total")));
         }
-        List<String> payees = actions.stream()
-                .filter(one -> one.text("kind").equals(VendorText.AGREE))
+        List<String> vendors = actions.stream()
+                .filter(one -> one.text("kind").startsWith("vendor."))
                 .map(one -> one.text("to"))
                 .distinct()
                 .toList();
-        if (payees.size() == 1) {
+        if (vendors.size() == 1) {
             Optional<String> name =
-                    people.file(action.branch().tenant(), payees.get(0)).recall("name");
+                    people.file(action.branch().tenant(), vendors.get(0)).recall("name");
             slots = name.isPresent() ? slots.title("payee", name.get()) : slots;
         }
         return slots;
     }
 
-    private static String step(Fields action) {
-        return STEPS.getOrDefault(action.text("kind"), "generic");
+    private static String undo(Action action, boolean spends) {
+        String declared = action.details().text("undo", spends ? "COSTLY" : "INFORMS");
+        return spends && !declared.equals("IRREVERSIBLE") ? "costly" : declared.toLowerCase(Locale.ROOT);
+    }
+
+    private static Slots whole(Slots slots, Action action) {
+        List<Fields> actions = action.details().list("actions");
+        long people = actions.stream().map(one -> one.text("to")).distinct().count();
+        Slots said = slots.steps(
+                "steps",
+                actions.stream()
+                        .map(one -> step(one.text("kind"), situation(one)))
+                        .distinct()
+                        .toList());
+        return people > 1 ? said.count("people", people) : said;
+    }
+
+    private static Slots parts(Slots slots, List<Fields> parts) {
+        Slots said = slots;
+        for (int i = 0; i < parts.size(); i++) {
+            Fields part = parts.get(i);
+            said = said.step(PARTS.get(i), step(part.text("kind"), part.text("situation", "")))
+                    .count(PARTS.get(i) + "People", part.number("people"));
+        }
+        return said;
+    }
+
+    private static String situation(Fields action) {
+        return action.fields("details").fields("text").text("situation", "");
+    }
+
+    /** What is said to a client differs by what it is about; a kind says less. */
+    private static String step(String kind, String situation) {
+        if (kind.equals(ClientText.MESSAGE) && situation.startsWith("client.compensation.")) {
+            return "compensate.tell";
+        }
+        return situation.equals("client.silent-present") ? "clients.present" : STEPS.getOrDefault(kind, "generic");
     }
 
     private static String reason(BranchSettings branch, List<Fields> actions) {

@@ -136,7 +136,7 @@ final class Phrases {
     }
 
     private Fields table(SlotType type) {
-        Fields table = tables.get(type.code());
+        Fields table = tables.get((type == SlotType.STEP ? SlotType.STEPS : type).code());
         if (table == null) {
             throw new IllegalArgumentException("phrase table is missing: " + type.code());
         }

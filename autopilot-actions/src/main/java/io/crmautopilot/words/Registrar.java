@@ -112,6 +112,7 @@ final class Registrar {
             case REASON -> Fields.of("keys", List.of("no-vendor"));
             case TOPICS -> Fields.of("keys", List.of("climate.heat", "climate.air"));
             case STEPS -> Fields.of("keys", List.of("vendor", "clients"));
+            case STEP -> Fields.of("keys", List.of("clients"));
         };
     }
 }

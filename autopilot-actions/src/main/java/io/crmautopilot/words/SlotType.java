@@ -47,6 +47,8 @@ public enum SlotType {
     TOPICS("topics", 0, ""),
     /** One to five things that will be done, said by the phrase table and joined. */
     STEPS("steps", 0, ""),
+    /** One thing that will be done, said by the phrase table. */
+    STEP("step", 0, ""),
     /** A bonus that is credited. */
     BONUS("bonus", 40, ""),
     /** A discount with its rate and its limit. */

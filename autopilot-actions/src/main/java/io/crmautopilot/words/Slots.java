@@ -137,6 +137,11 @@ public final class Slots {
         return put(slot, SlotType.STEPS, Fields.of("keys", steps));
     }
 
+    /** Adds one thing that will be done. */
+    public Slots step(String slot, String step) {
+        return put(slot, SlotType.STEP, Fields.of("keys", List.of(step)));
+    }
+
     /** Adds an apology bonus of {@code amount}. */
     public Slots bonus(String slot, Money amount) {
         return put(slot, SlotType.BONUS, Fields.of("amount", amount.toFields()));

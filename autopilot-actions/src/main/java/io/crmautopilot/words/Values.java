@@ -88,7 +88,8 @@ final class Values {
                 case CODE -> shaped(slot, value.text("text"), "[0-9A-Z]{4,8}");
                 case CHECKPOINT -> shaped(slot, value.text("text"), "[0-9A-Za-z:.#@-]{4,40}");
                 case PHONE -> shaped(slot, value.text("text"), "\\+[0-9]{7,15}");
-                case CAUSE, TRADE, REASON, TOPICS, STEPS -> phrases.say(type, value.texts("keys"), language, form);
+                case CAUSE, TRADE, REASON, TOPICS, STEPS, STEP ->
+                    phrases.say(type, value.texts("keys"), language, form);
                 case BONUS -> bonus(Money.of(value.fields("amount")), language);
                 case DISCOUNT -> discount(slot, value, language);
                 case ADDON -> Plain.title(value.fields("names").text(language.code()), type.cap());

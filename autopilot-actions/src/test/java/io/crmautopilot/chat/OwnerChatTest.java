@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,8 @@ class OwnerChatTest {
 
     private static String name(Spoken spoken) {
         if (spoken instanceof Spoken.Approve approve) {
-            return "approve " + approve.code();
+            return "approve " + approve.code()
+                    + approve.only().stream().sorted().map(part -> " #" + part).collect(Collectors.joining());
         }
         if (spoken instanceof Spoken.Refuse refuse) {
             return "refuse " + refuse.code();

@@ -33,6 +33,10 @@ final class Sample {
                 .phone("phone", "+77000080001")
                 .checkpoint("checkpoint", "41:9f3a61c2")
                 .count("told", 7)
+                .step("third", "clients.present")
+                .count("thirdPeople", 21)
+                .step("fourth", "compensate.tell")
+                .count("fourthPeople", 2)
                 .count("compensated", 5);
     }
 
@@ -52,6 +56,10 @@ final class Sample {
                 .span("span", Duration.ofMinutes(40))
                 .percent("probability", 92)
                 .steps("steps", List.of("vendor", "clients", "compensate"))
+                .step("first", "clients")
+                .count("firstPeople", 6)
+                .step("second", "clients.later")
+                .count("secondPeople", 1)
                 .money("amount", Money.ofMajor(15_000, KZT))
                 .money("diagnostics", Money.ofMajor(5_000, KZT))
                 .code("code", "K7M2PX")

@@ -1,10 +1,28 @@
 package io.crmautopilot.approval;
 
+import java.util.Set;
+
 /** What an approver said in a chat, as far as it is a decision. */
 public sealed interface Spoken {
 
-    /** "Yes" with a one-time code. */
-    record Approve(String code) implements Spoken {}
+    /**
+     * "Yes" with a one-time code.
+     *
+     * @param code the code
+     * @param only the numbers of the parts of the question that are meant; empty for all of it
+     */
+    record Approve(String code, Set<Integer> only) implements Spoken {
+
+        /** Creates the word; the set is copied. */
+        public Approve {
+            only = Set.copyOf(only);
+        }
+
+        /** Creates a yes to all that was asked. */
+        public Approve(String code) {
+            this(code, Set.of());
+        }
+    }
 
     /** "No" with a one-time code. */
     record Refuse(String code) implements Spoken {}

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,6 +26,7 @@ final class ActionDesk {
     private final Parts parts;
     private final Performer performer;
     private final Approvals approvals;
+    private final AskDesk asking;
 
     /** Keys whose effect this process is performing now. */
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -44,6 +44,7 @@ final class ActionDesk {
         this.parts = parts;
         this.performer = new Performer(parts);
         this.approvals = new Approvals(parts);
+        this.asking = new AskDesk(parts, approvals, this::admit);
     }
 
     Approvals approvals() {
@@ -65,23 +66,19 @@ final class ActionDesk {
         notPerformed.keySet().removeIf(name -> name.startsWith(tenant + "/" + incident + "/"));
     }
 
-    /** Puts new actions before the gate, performs what may start, and asks people together about what they must decide. */
+    /** Puts new actions before the gate and performs what may start; what a person must decide is held for {@link #ask}. */
     void propose(TenantDesk desk, String incident, List<Action> actions, BranchSettings settings, Instant now) {
-        List<Action> held = new ArrayList<>();
-        for (Action action : actions) {
-            if (admit(desk, incident, action, settings, now)) {
-                held.add(action);
-            }
-        }
-        if (!held.isEmpty()) {
-            String id = Approvals.idOf(desk.read(state -> state.required(incident)), held);
-            question(desk, incident, settings, id, held, 0, now);
-        }
+        actions.forEach(action -> admit(desk, incident, action, settings, now));
     }
 
-    /** Puts one action before the gate and performs it when it may start; returns whether a person must be asked. */
-    private boolean admit(TenantDesk desk, String incident, Action action, BranchSettings settings, Instant now) {
-        return run(
+    /** Asks people about all that is held; returns when the next thing is due, {@code now} when something changed. */
+    Instant ask(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
+        return asking.ask(desk, incident, settings, now);
+    }
+
+    /** Puts one action before the gate and performs it when it may start. */
+    private void admit(TenantDesk desk, String incident, Action action, BranchSettings settings, Instant now) {
+        run(
                 desk,
                 incident,
                 action,
@@ -89,8 +86,8 @@ final class ActionDesk {
                 now);
     }
 
-    /** Asks the gate, writes its answer down, and performs the action when it says so; returns whether a person must be asked. */
-    private boolean run(
+    /** Asks the gate, writes its answer down, and performs the action when it says so. */
+    private void run(
             TenantDesk desk, String incident, Action action, Function<TenantState, Gate.Answer> gate, Instant now) {
         String name = name(action);
         inFlight.add(name);
@@ -100,7 +97,7 @@ final class ActionDesk {
                 if (admitted.starts()) {
                     notPerformed.put(name, new Start(attempt(admitted), now));
                 }
-                return admitted.asks() || admitted.draft().isEmpty()
+                return admitted.draft().isEmpty()
                         ? Decision.nothing(admitted)
                         : new Decision<>(admitted, List.of(admitted.draft().get()));
             });
@@ -111,7 +108,6 @@ final class ActionDesk {
             } else if (body.has("until")) {
                 parts.deadlines().begin(Gate.windowOf(action), Duration.between(now, body.instant("until")));
             }
-            return answer.asks();
         } finally {
             inFlight.remove(name);
         }
@@ -139,116 +135,14 @@ final class ActionDesk {
         return action.branch().tenant() + "/" + action.key();
     }
 
-    /** Holds {@code actions} under one question and asks the approver with the given index; with nobody left, the answer is no. */
-    private void question(
-            TenantDesk desk,
-            String incident,
-            BranchSettings settings,
-            String id,
-            List<Action> actions,
-            int index,
-            Instant now) {
-        Optional<Approvals.Question> question =
-                approvals.ask(desk.read(s -> s.required(incident)), settings, id, actions, index, now);
-        boolean asks = desk.commit(now, state -> {
-            IncidentState current = state.required(incident);
-            List<Draft> drafts = new ArrayList<>();
-            for (Action action : actions) {
-                Gate.Answer answer = parts.gate().admit(state, current, action, settings, now);
-                if (question.isEmpty()) {
-                    drafts.add(refused(current, action, "no-answer", "nobody answered, and silence is no"));
-                } else if (answer.asks()) {
-                    answer.draft()
-                            .ifPresent(held -> drafts.add(
-                                    Draft.of(current, held.kind(), held.body().with("approval", id))));
-                }
-            }
-            // A crash may keep the first records and lose the rest: an action may not wait for a question that nobody
-            // recorded.
-            boolean any = question.isPresent() && !drafts.isEmpty();
-            if (any) {
-                drafts.addAll(0, question.get().drafts());
-            }
-            return new Decision<>(any, drafts);
-        });
-        if (asks) {
-            question.ifPresent(asked -> admit(desk, incident, asked.ask(), settings, now));
-        }
-    }
-
     /** Goes on with whatever is due; returns when the next thing is. */
     Instant goOn(TenantDesk desk, String incident, BranchSettings settings, Instant now) {
-        Instant next = now.plus(AT_LATEST);
-        for (ApprovalState approval :
-                desk.read(s -> List.copyOf(s.required(incident).approvals.values()))) {
-            next = earlier(next, approval(desk, incident, settings, approval, now));
-        }
+        Instant next = earlier(now.plus(AT_LATEST), asking.goOn(desk, incident, settings, now));
         for (ActionState action :
                 desk.read(s -> List.copyOf(s.required(incident).actions.values()))) {
             next = earlier(next, action(desk, incident, settings, action, now));
         }
         return handOvers(desk, incident, settings, now) ? now : next;
-    }
-
-    private Instant approval(
-            TenantDesk desk, String incident, BranchSettings settings, ApprovalState approval, Instant now) {
-        ApprovalState.Status status = desk.commit(now, state -> {
-            ApprovalState current = state.required(incident).approvals.get(approval.id);
-            if (current == null) {
-                return Decision.nothing(ApprovalState.Status.REFUSED);
-            }
-            if (current.status != ApprovalState.Status.OPEN || !approvals.isPast(state.tenant, current, now)) {
-                return Decision.nothing(current.status);
-            }
-            return new Decision<>(
-                    ApprovalState.Status.EXPIRED,
-                    List.of(Draft.of(
-                            state.required(incident),
-                            RecordKind.APPROVAL_EXPIRED,
-                            Fields.of(
-                                    "approval",
-                                    current.id,
-                                    "approver",
-                                    current.approver,
-                                    "why",
-                                    "no answer until " + current.expires + ", and silence is no"))));
-        });
-        List<Action> bound = desk.read(s -> s.required(incident).actions.values().stream()
-                .filter(a -> a.status == Status.HELD || a.status == Status.WAITING)
-                .filter(a -> a.approval.equals(approval.id))
-                .map(a -> a.action)
-                .toList());
-        if (bound.isEmpty() || status == ApprovalState.Status.APPROVED) {
-            return now.plus(AT_LATEST);
-        }
-        if (status == ApprovalState.Status.OPEN) {
-            askIfUnasked(desk, incident, settings, approval, bound, now);
-            return earlier(approval.expires, now.plus(AT_LATEST));
-        }
-        if (status == ApprovalState.Status.EXPIRED) {
-            question(desk, incident, settings, approval.id + "+", bound, approval.approver + 1, now);
-        } else {
-            bound.forEach(action -> desk.commit(
-                    now,
-                    refused(desk.read(s -> s.required(incident)), action, "refused-by-person", "a person said no")));
-        }
-        return now;
-    }
-
-    /** A crash may have come between the question's record and the message that carries it. */
-    private void askIfUnasked(
-            TenantDesk desk,
-            String incident,
-            BranchSettings settings,
-            ApprovalState approval,
-            List<Action> held,
-            Instant now) {
-        String key = Approvals.askKey(approval.id, approval.approver);
-        if (!desk.read(s -> s.required(incident).actions.containsKey(key))) {
-            approvals
-                    .ask(desk.read(s -> s.required(incident)), settings, approval, held)
-                    .ifPresent(question -> admit(desk, incident, question.ask(), settings, now));
-        }
     }
 
     private Instant action(TenantDesk desk, String incident, BranchSettings settings, ActionState state, Instant now) {
@@ -257,14 +151,10 @@ final class ActionDesk {
             return resolve(desk, incident, state, now);
         }
         boolean approved = state.status == Status.HELD
-                && desk.read(s -> s.required(incident).isApproved(state.approval));
+                && desk.read(s -> s.required(incident).word(state) == IncidentState.Word.YES);
         Instant due = due(state, now);
         if (approved || !due.isAfter(now)) {
-            if (admit(desk, incident, action, settings, now)) {
-                String id = Approvals.idOf(desk.read(s -> s.required(incident)), List.of(action)) + "-"
-                        + now.getEpochSecond();
-                question(desk, incident, settings, id, List.of(action), 0, now);
-            }
+            admit(desk, incident, action, settings, now);
             return now;
         }
         return due;
@@ -382,11 +272,6 @@ final class ActionDesk {
                         "step", step,
                         "facts", CaseFacts.of(incident),
                         "dialogues", CaseFacts.dialogues(incident)));
-    }
-
-    private static Draft refused(IncidentState incident, Action action, String rule, String why) {
-        return Draft.of(
-                incident, RecordKind.ACTION_REFUSED, Fields.of("action", action.toFields(), "rule", rule, "why", why));
     }
 
     private static Draft draft(TenantDesk desk, String incident, String kind, Fields body) {

@@ -8,16 +8,19 @@ import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Asks people for their word and takes it. A question is bound to the exact actions by a hash, is answered once with a one-time code,
- * and expires; silence is no, and then the next person in the chain is asked.
+ * Words questions to people and takes their answers. A question is bound to the exact actions by their hashes, is answered once with a
+ * one-time code, and expires; silence is no.
  */
 final class Approvals {
 
@@ -28,11 +31,16 @@ final class Approvals {
     }
 
     /** A question that is to be asked: its record, and the action that carries it to the person. */
-    record Question(List<Draft> drafts, Action ask) {}
+    record Question(Draft draft, Action ask, String to) {}
 
     /** Returns the name of the question about these actions: the same actions are the same question. */
     static String idOf(IncidentState incident, List<Action> actions) {
-        return incident.id + "/approval/" + hashOf(actions).substring(0, 10);
+        String id = incident.id + "/approval/" + hashOf(actions).substring(0, 10);
+        String free = id;
+        for (int again = 2; incident.approvals.containsKey(free); again++) {
+            free = id + "-" + again;
+        }
+        return free;
     }
 
     /** Returns the key of the action that carries a question to the approver with the given index. */
@@ -41,58 +49,100 @@ final class Approvals {
     }
 
     static String hashOf(List<Action> actions) {
-        TreeMap<String, String> hashes = new TreeMap<>();
-        actions.forEach(action -> hashes.put(action.key(), action.hash()));
         StringBuilder joined = new StringBuilder();
-        hashes.forEach(
-                (key, hash) -> joined.append(key).append(' ').append(hash).append('\n'));
+        hashes(actions)
+                .forEach((key, hash) ->
+                        joined.append(key).append(' ').append(hash).append('\n'));
         return Action.sha256(joined.toString());
     }
 
+    private static Map<String, String> hashes(List<Action> actions) {
+        TreeMap<String, String> hashes = new TreeMap<>();
+        actions.forEach(action -> hashes.put(action.key(), action.hash()));
+        return hashes;
+    }
+
+    /** Returns the token of an approver. */
+    String tokenOf(BranchSettings settings, Approver approver) {
+        return parts.vault()
+                .tokenOf(settings.branch().tenant(), approver.contact().key());
+    }
+
     /**
-     * Returns the question to the approver with the given index, or empty when nobody is left. The code is in the vault before the
-     * question is recorded.
+     * Returns the question to one person. The code is in the vault before the question is recorded.
+     *
+     * @param question the name under which every person is asked the same
+     * @param earlier how many were asked it before
      */
-    Optional<Question> ask(
-            IncidentState incident, BranchSettings settings, String id, List<Action> actions, int index, Instant now) {
-        return ask(
-                incident,
-                settings,
-                id,
-                actions,
-                index,
-                now.plus(settings.corridor().approvalPatience()),
-                true);
+    Question ask(
+            IncidentState incident,
+            BranchSettings settings,
+            Batch batch,
+            String question,
+            int earlier,
+            Approver approver,
+            Instant expires) {
+        String id = question + "+".repeat(earlier);
+        int index = settings.approvers().indexOf(approver);
+        String to = code(settings, approver, id, true);
+        Fields asked = Fields.of(
+                        "approval",
+                        id,
+                        "question",
+                        question,
+                        "actions",
+                        batch.actions().stream().map(Action::key).toList(),
+                        "hash",
+                        hashOf(batch.actions()),
+                        "hashes",
+                        hashes(batch.actions()),
+                        "needs",
+                        batch.needs(),
+                        "approver",
+                        index,
+                        "role",
+                        approver.role(),
+                        "to",
+                        to,
+                        "expires",
+                        expires)
+                .with("parts", batch.parts().isEmpty() ? null : batch.parts());
+        return new Question(
+                Draft.of(incident, RecordKind.APPROVAL_ASKED, asked),
+                carrier(incident, batch, id, index, to, expires),
+                to);
     }
 
     /** Returns a question again that is recorded and was not brought to its approver: with the end that it had. */
-    Optional<Question> ask(
-            IncidentState incident, BranchSettings settings, ApprovalState recorded, List<Action> actions) {
-        return ask(incident, settings, recorded.id, actions, recorded.approver, recorded.expires, false);
+    Optional<Action> askAgain(IncidentState incident, BranchSettings settings, ApprovalState recorded, Batch batch) {
+        return settings.approvers().stream()
+                .filter(approver -> tokenOf(settings, approver).equals(recorded.to))
+                .findFirst()
+                .map(approver -> carrier(
+                        incident,
+                        batch,
+                        recorded.id,
+                        recorded.approver,
+                        code(settings, approver, recorded.id, false),
+                        recorded.expires));
     }
 
-    private Optional<Question> ask(
-            IncidentState incident,
-            BranchSettings settings,
-            String id,
-            List<Action> actions,
-            int index,
-            Instant expires,
-            boolean anew) {
-        if (index >= settings.approvers().size()) {
-            return Optional.empty();
-        }
-        Approver approver = settings.approvers().get(index);
-        String tenant = incident.branch.tenant();
-        String to = parts.vault().tokenOf(tenant, approver.contact().key());
-        parts.vault().file(tenant, to).keep("contact", approver.contact().key());
+    /** Puts the code of a question into the vault and returns the approver's token. */
+    private String code(BranchSettings settings, Approver approver, String id, boolean anew) {
+        String tenant = settings.branch().tenant();
+        String to = tokenOf(settings, approver);
         PersonVault.File file = parts.vault().file(tenant, to);
+        file.keep("contact", approver.contact().key());
         if (anew || file.recall("code:" + id).isEmpty()) {
             file.keep("code:" + id, parts.codes().get());
         }
-        Fields total = total(actions);
+        return to;
+    }
+
+    private static Action carrier(
+            IncidentState incident, Batch batch, String id, int index, String to, Instant expires) {
         List<Fields> summaries = new ArrayList<>();
-        for (Action action : actions) {
+        for (Action action : batch.actions()) {
             summaries.add(Fields.of(
                     "key",
                     action.key(),
@@ -105,12 +155,12 @@ final class Approvals {
                     "details",
                     action.details()));
         }
-        Action ask = new Action(
+        return new Action(
                 askKey(id, index),
                 "approval.ask",
                 incident.branch,
                 incident.id,
-                actions.get(0).step(),
+                batch.actions().get(0).step(),
                 to,
                 null,
                 Fields.of(
@@ -120,40 +170,16 @@ final class Approvals {
                         index,
                         "actions",
                         summaries,
+                        "parts",
+                        batch.parts().isEmpty() ? null : batch.parts(),
+                        "needs",
+                        batch.needs(),
+                        "undo",
+                        batch.undo(),
                         "total",
-                        total.isEmpty() ? null : total,
+                        batch.sum().map(Money::toFields).orElse(null),
                         "expiresAt",
                         expires));
-        Draft asked = Draft.of(
-                incident,
-                RecordKind.APPROVAL_ASKED,
-                Fields.of(
-                        "approval",
-                        id,
-                        "actions",
-                        actions.stream().map(Action::key).toList(),
-                        "hash",
-                        hashOf(actions),
-                        "approver",
-                        index,
-                        "role",
-                        approver.role(),
-                        "to",
-                        to,
-                        "expires",
-                        expires));
-        return Optional.of(new Question(List.of(asked), ask));
-    }
-
-    private static Fields total(List<Action> actions) {
-        Money sum = null;
-        for (Action action : actions) {
-            if (action.reserve().isPresent()) {
-                Money cost = action.reserve().get();
-                sum = sum == null ? cost : sum.plus(cost);
-            }
-        }
-        return sum == null ? Fields.empty() : sum.toFields();
     }
 
     /** What an approver's word did. */
@@ -161,7 +187,7 @@ final class Approvals {
 
     /**
      * Returns the decision that a code makes, or empty when no open question of this branch's has that code: too late, used, another
-     * person's, or wrong.
+     * person's, or wrong; and when it names a part that the question does not have.
      */
     Optional<Heard> decide(TenantState tenant, BranchRef branch, String from, Spoken spoken, Instant now) {
         String code =
@@ -173,24 +199,23 @@ final class Approvals {
             for (ApprovalState approval : incident.approvals.values()) {
                 boolean theirs = approval.to.equals(from) && mayDecide(tenant.tenant, approval, spoken, now);
                 if (theirs && matches(tenant.tenant, from, approval.id, code)) {
-                    return Optional.of(new Heard(
-                            Draft.of(
-                                    incident,
-                                    RecordKind.APPROVAL_DECIDED,
-                                    Fields.of(
-                                            "approval",
-                                            approval.id,
-                                            "hash",
-                                            approval.hash,
-                                            "approved",
-                                            spoken instanceof Spoken.Approve,
-                                            "by",
-                                            from)),
-                            incident.id));
+                    return decided(incident, approval, spoken, from).map(draft -> new Heard(draft, incident.id));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Draft> decided(IncidentState incident, ApprovalState approval, Spoken spoken, String from) {
+        Fields body = Fields.of("approval", approval.id, "hash", approval.hash, "by", from);
+        if (!(spoken instanceof Spoken.Approve yes)) {
+            return Optional.of(Draft.of(incident, RecordKind.APPROVAL_DECIDED, body.with("approved", false)));
+        }
+        return approval.keysOf(yes.only())
+                .map(keys -> Draft.of(
+                        incident,
+                        RecordKind.APPROVAL_DECIDED,
+                        body.with("approved", true).with("only", keys.size() < approval.actions.size() ? keys : null)));
     }
 
     /** An open question may be answered until it expires; what was approved may still be refused, since a veto beats an approval. */
@@ -211,11 +236,11 @@ final class Approvals {
         return parts.vault()
                 .file(tenant, token)
                 .recall("code:" + approval)
-                .filter(expected -> java.security.MessageDigest.isEqual(bytes(expected), bytes(code)))
+                .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(code)))
                 .isPresent();
     }
 
     private static byte[] bytes(String code) {
-        return code.strip().toUpperCase(Locale.ROOT).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return code.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,7 @@ import io.crmautopilot.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +164,7 @@ final class Gate {
                 settings,
                 level,
                 ruling,
-                approved && state != null ? state.approval : "",
+                approved && state != null ? incident.approvedBy(state) : List.of(),
                 now);
     }
 
@@ -175,7 +176,7 @@ final class Gate {
             BranchSettings settings,
             AutonomyLevel level,
             Ruling ruling,
-            String approval,
+            List<String> approvals,
             Instant now) {
         Instant expires = now.plus(HOLD);
         Optional<Money> amount = action.reserve()
@@ -216,7 +217,9 @@ final class Gate {
                                 "policy",
                                 settings.corridor().version(),
                                 "approval",
-                                approval.isEmpty() ? null : approval,
+                                approvals.isEmpty() ? null : approvals.get(0),
+                                "approvals",
+                                approvals.size() < 2 ? null : approvals,
                                 "zone",
                                 settings.zone().getId(),
                                 "expires",
@@ -230,10 +233,7 @@ final class Gate {
         if (state == null || state.approval.isEmpty()) {
             return false;
         }
-        ApprovalState approval = incident.approvals.get(state.approval);
-        return approval != null
-                && approval.status == ApprovalState.Status.APPROVED
-                && approval.actions.contains(action.key())
+        return incident.word(state) == IncidentState.Word.YES
                 && state.action.hash().equals(action.hash());
     }
 

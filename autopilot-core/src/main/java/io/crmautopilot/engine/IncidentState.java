@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,54 @@ final class IncidentState {
         return status == IncidentView.Status.CLOSED;
     }
 
-    boolean isApproved(String approval) {
-        ApprovalState state = approvals.get(approval);
-        return state != null && state.status == ApprovalState.Status.APPROVED;
+    /** What people said about one action so far. */
+    enum Word {
+        /** Nobody was asked yet. */
+        UNASKED,
+        /** Somebody may still answer. */
+        OPEN,
+        /** As many as are needed said yes, each to exactly this. */
+        YES,
+        /** Somebody said no, or yes to other parts of the question alone. */
+        NO,
+        /** Who was asked was silent, or did not suffice: the next one is to be asked. */
+        SILENT
+    }
+
+    /** Returns what was said about {@code action}. A no beats every yes, whenever it was said. */
+    Word word(ActionState action) {
+        String key = action.action.key();
+        Set<String> yes = new LinkedHashSet<>();
+        boolean asked = false;
+        boolean open = false;
+        int needs = 1;
+        for (ApprovalState each : approvals.values()) {
+            if (action.approval.isEmpty() || !each.question.equals(action.approval) || !each.actions.contains(key)) {
+                continue;
+            }
+            asked = true;
+            needs = Math.max(needs, each.needs);
+            open |= each.status == ApprovalState.Status.OPEN;
+            if (each.yes.contains(key) && isBound(each, action.action)) {
+                yes.add(each.to);
+            } else if (each.status == ApprovalState.Status.REFUSED || each.status == ApprovalState.Status.APPROVED) {
+                return Word.NO;
+            }
+        }
+        return !asked ? Word.UNASKED : yes.size() >= needs ? Word.YES : open ? Word.OPEN : Word.SILENT;
+    }
+
+    private static boolean isBound(ApprovalState approval, Action action) {
+        return approval.hashes.isEmpty()
+                || approval.hashes.text(action.key(), "").equals(action.hash());
+    }
+
+    /** Returns the questions that allowed {@code action}, in the order in which they were asked. */
+    List<String> approvedBy(ActionState action) {
+        return approvals.values().stream()
+                .filter(each -> each.question.equals(action.approval) && each.yes.contains(action.action.key()))
+                .map(each -> each.id)
+                .toList();
     }
 
     /** Takes one record of this incident in; one of a kind that it does not keep is passed over. */
@@ -168,20 +214,14 @@ final class IncidentState {
 
     private void applyApproval(AuditRecord entry, Fields body) {
         switch (entry.kind()) {
-            case RecordKind.APPROVAL_ASKED ->
-                approvals.put(
-                        body.text("approval"),
-                        new ApprovalState(
-                                body.text("approval"),
-                                body.texts("actions"),
-                                body.text("hash"),
-                                Math.toIntExact(body.number("approver")),
-                                body.text("to"),
-                                entry.at(),
-                                body.instant("expires")));
-            case RecordKind.APPROVAL_DECIDED ->
-                approval(body).status =
-                        body.flag("approved") ? ApprovalState.Status.APPROVED : ApprovalState.Status.REFUSED;
+            case RecordKind.APPROVAL_ASKED -> {
+                ApprovalState asked = new ApprovalState(body, entry.at());
+                approvals.put(asked.id, asked);
+                asked.actions.forEach(key -> Optional.ofNullable(actions.get(key))
+                        .filter(action -> !action.status.isFinal())
+                        .ifPresent(action -> action.approval = asked.question));
+            }
+            case RecordKind.APPROVAL_DECIDED -> approval(body).decide(body);
             case RecordKind.APPROVAL_EXPIRED -> approval(body).status = ApprovalState.Status.EXPIRED;
             // The ledger is the tenant's; procedures see here that the money was moved, so that they do not move it
             // again.

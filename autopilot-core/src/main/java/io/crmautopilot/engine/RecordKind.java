@@ -66,10 +66,13 @@ public final class RecordKind {
     /** Nobody knows: {@code key}, {@code why}, {@code retryAt} while it is asked or tried again, none when a person has it. */
     public static final String ACTION_IN_DOUBT = "action.in-doubt";
 
-    /** A person is asked: {@code approval}, {@code actions} (keys), {@code hash}, {@code approver} (index), {@code to}, {@code expires}. */
+    /**
+     * A person is asked: {@code approval}, {@code question} (the same for all who are asked the same), {@code actions} (keys),
+     * {@code hash}, {@code hashes} (by key), {@code parts}, {@code needs}, {@code approver} (index), {@code to}, {@code expires}.
+     */
     public static final String APPROVAL_ASKED = "approval.asked";
 
-    /** A person decided: {@code approval}, {@code approved}, {@code by}. */
+    /** A person decided: {@code approval}, {@code approved}, {@code only} (keys, when not all of it was meant), {@code by}. */
     public static final String APPROVAL_DECIDED = "approval.decided";
 
     /** Silence, which means no: {@code approval}, {@code approver}. */

@@ -82,8 +82,16 @@ final class Runner {
                 moved |= turn.moved();
                 next = turn.again().isBefore(next) ? turn.again() : next;
             }
-            if (!moved || isStopped(desk, incident)) {
+            if (isStopped(desk, incident)) {
                 break;
+            }
+            if (!moved) {
+                // Every step has said what it wants: now people are asked about all of it together.
+                Instant asked = actions.ask(desk, incident, settings, now);
+                next = asked.isBefore(next) ? asked : next;
+                if (asked.isAfter(now)) {
+                    break;
+                }
             }
         }
         return new Rest(next, seen);
@@ -263,12 +271,15 @@ final class Runner {
     }
 
     private static Draft ending(IncidentState incident) {
-        if (incident.status != IncidentView.Status.HANDED_OVER) {
+        boolean unanswered = incident.actions.values().stream().anyMatch(each -> Unanswered.isOne(each.action));
+        if (incident.status != IncidentView.Status.HANDED_OVER && !unanswered) {
             return closed(incident, "handled", "every step ended");
         }
-        boolean brought = incident.handOvers.keySet().stream()
-                .map(step -> incident.actions.get(ActionDesk.handOverKey(incident, step)))
-                .noneMatch(action -> action != null && action.status == ActionView.Status.REFUSED);
+        boolean brought = incident.actions.values().stream()
+                .filter(each -> Unanswered.isOne(each.action)
+                        || incident.handOvers.keySet().stream()
+                                .anyMatch(step -> each.action.key().equals(ActionDesk.handOverKey(incident, step))))
+                .noneMatch(action -> action.status == ActionView.Status.REFUSED);
         return brought
                 ? closed(incident, "handed-over", "every step ended, and a person has what was left")
                 : closed(incident, "unattended", "a person should have what was left, and nobody could be given it");

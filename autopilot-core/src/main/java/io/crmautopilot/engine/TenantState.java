@@ -42,6 +42,7 @@ final class TenantState {
     private final Map<String, AutonomyLevel> lowered = new HashMap<>();
     private final Map<String, Deque<Instant>> starts = new HashMap<>();
     private final Map<String, Deque<Instant>> contacts = new HashMap<>();
+    private final Map<String, Deque<Instant>> asks = new HashMap<>();
     private final Map<String, Deque<Instant>> objections = new HashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
 
@@ -76,6 +77,8 @@ final class TenantState {
                 object(entry);
             }
             case RecordKind.STOP_LIFTED -> stops.remove(scope(body));
+            case RecordKind.APPROVAL_ASKED ->
+                recent(asks, body.text("to"), entry.at(), DAY).add(entry.at());
             case RecordKind.APPROVAL_DECIDED -> {
                 if (!body.flag("approved")) {
                     object(entry);
@@ -130,6 +133,7 @@ final class TenantState {
                 action.incident(),
                 audience.equals("VENDOR") ? action.to() : "",
                 audience.equals("CLIENT") ? action.to() : "",
+                action.kind(),
                 at,
                 expires);
     }
@@ -172,6 +176,18 @@ final class TenantState {
 
     int contacts(String token, Instant now) {
         return since(contacts, token, now.minus(DAY));
+    }
+
+    /** Returns how many questions a person was asked since then. */
+    int asksSince(String token, Instant since) {
+        return since(asks, token, since);
+    }
+
+    /** Returns when a person was asked first since then. */
+    Optional<Instant> firstAskSince(String token, Instant since) {
+        return asks.getOrDefault(token, new ArrayDeque<>()).stream()
+                .filter(at -> at.isAfter(since))
+                .min(Instant::compareTo);
     }
 
     int objections(String location, Instant now) {

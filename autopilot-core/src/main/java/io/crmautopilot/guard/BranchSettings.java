@@ -43,7 +43,7 @@ public record BranchSettings(
         Duration maxAge,
         Fields extras) {
 
-    /** Creates settings; a branch needs at least one approver, somebody owns its quality. */
+    /** Creates settings; a branch needs at least one approver, and all whom its corridor wants to be asked. */
     public BranchSettings {
         equipment = Set.copyOf(equipment);
         approvers = List.copyOf(approvers);
@@ -51,6 +51,7 @@ public record BranchSettings(
         if (approvers.isEmpty()) {
             throw new IllegalArgumentException("branch " + branch + " has no approver");
         }
+        ApprovalChain.check(corridor.approvals(), approvers, branch.toString());
         if (headlineWindow.isNegative() || headlineWindow.isZero()) {
             throw new IllegalArgumentException("headlineWindow of " + branch + " is not positive: " + headlineWindow);
         }

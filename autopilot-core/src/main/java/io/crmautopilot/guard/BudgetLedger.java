@@ -3,6 +3,7 @@ package io.crmautopilot.guard;
 import io.crmautopilot.money.Money;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The budget of one tenant: reserve, settle, release in whole minor units. A sum counts against every cap from its reservation on, in
@@ -35,11 +37,19 @@ public final class BudgetLedger {
      * @param incident the incident that it is for
      * @param vendor the token of the vendor who would be paid; empty when none
      * @param client the token of the client who would get it; empty when none
+     * @param kind the kind of action that it is spent on; empty when it belongs to no category
      * @param at when it is reserved
      * @param expires when it is released by itself
      */
     public record Reservation(
-            String key, Money amount, String incident, String vendor, String client, Instant at, Instant expires) {
+            String key,
+            Money amount,
+            String incident,
+            String vendor,
+            String client,
+            String kind,
+            Instant at,
+            Instant expires) {
 
         /** Creates a reservation; a sum that is not positive and an end before the beginning are refused. */
         public Reservation {
@@ -50,6 +60,12 @@ public final class BudgetLedger {
                 throw new IllegalArgumentException(
                         "reservation " + key + " expires at " + expires + ", reserved at " + at);
             }
+        }
+
+        /** Creates a reservation that belongs to no category. */
+        public Reservation(
+                String key, Money amount, String incident, String vendor, String client, Instant at, Instant expires) {
+            this(key, amount, incident, vendor, client, "", at, expires);
         }
     }
 
@@ -104,18 +120,71 @@ public final class BudgetLedger {
                 .or(() ->
                         over("perClientPerYear", caps.perClientPerYear(), scopes.get(4), wanted, Optional.of(nextYear)))
                 .or(() -> over(
-                        "compensationPerClient",
-                        caps.compensationPerClient(),
-                        scopes.get(5),
-                        wanted,
-                        Optional.empty()));
+                        "compensationPerClient", caps.compensationPerClient(), scopes.get(5), wanted, Optional.empty()))
+                .or(() -> overCategory(wanted, caps, local.toLocalDate(), tomorrow, nextMonth));
+    }
+
+    /** A category is counted by the kinds that it names now, so that a cap which was set today knows what was spent before. */
+    private Optional<Refusal> overCategory(
+            Reservation wanted, Caps caps, LocalDate day, Instant tomorrow, Instant nextMonth) {
+        for (CategoryCap category : caps.categories()) {
+            if (category.kinds().contains(wanted.kind())) {
+                String name = "categories." + category.name() + ".";
+                Optional<Refusal> refusal = over(
+                                name + "perIncident",
+                                category.perIncident(),
+                                category,
+                                "/incident/" + wanted.incident(),
+                                wanted,
+                                Optional.empty())
+                        .or(() -> over(
+                                name + "perDay",
+                                category.perDay(),
+                                category,
+                                "/day/" + day,
+                                wanted,
+                                Optional.of(tomorrow)))
+                        .or(() -> over(
+                                name + "perMonth",
+                                category.perMonth(),
+                                category,
+                                "/month/" + month(day),
+                                wanted,
+                                Optional.of(nextMonth)));
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> over(
+            String cap,
+            @Nullable Money limit,
+            CategoryCap category,
+            String scope,
+            Reservation wanted,
+            Optional<Instant> frees) {
+        if (limit == null) {
+            return Optional.empty();
+        }
+        long used = 0;
+        for (String kind : category.kinds()) {
+            used = Math.addExact(used, totals.getOrDefault("kind/" + kind + scope, 0L));
+        }
+        return over(cap, limit, new Money(used, limit.currency()), wanted, frees);
     }
 
     private Optional<Refusal> over(String cap, Money limit, String scope, Reservation wanted, Optional<Instant> frees) {
         if (scope.isEmpty()) {
             return Optional.empty();
         }
-        Money used = new Money(totals.getOrDefault(scope, 0L), limit.currency());
+        return over(cap, limit, new Money(totals.getOrDefault(scope, 0L), limit.currency()), wanted, frees);
+    }
+
+    private static Optional<Refusal> over(
+            String cap, Money limit, Money used, Reservation wanted, Optional<Instant> frees) {
         // Without adding the two up: a vendor may ask for more than a sum can hold.
         return wanted.amount().exceeds(limit) || used.exceeds(limit.minus(wanted.amount()))
                 ? Optional.of(new Refusal(cap, limit, used, wanted.amount(), frees))
@@ -187,13 +256,21 @@ public final class BudgetLedger {
     }
 
     private static List<String> scopes(Reservation r, ZonedDateTime local) {
-        String month = local.getYear() + "-" + local.getMonthValue();
+        String month = month(local.toLocalDate());
+        String kind = r.kind().isEmpty() ? "" : "kind/" + r.kind();
         return List.of(
                 "incident/" + r.incident(),
                 "day/" + local.toLocalDate(),
                 "month/" + month,
                 r.vendor().isEmpty() ? "" : "vendor/" + r.vendor() + "/" + month,
                 r.client().isEmpty() ? "" : "client/" + r.client() + "/" + local.getYear(),
-                r.client().isEmpty() ? "" : "compensation/" + r.incident() + "/" + r.client());
+                r.client().isEmpty() ? "" : "compensation/" + r.incident() + "/" + r.client(),
+                kind.isEmpty() ? "" : kind + "/incident/" + r.incident(),
+                kind.isEmpty() ? "" : kind + "/day/" + local.toLocalDate(),
+                kind.isEmpty() ? "" : kind + "/month/" + month);
+    }
+
+    private static String month(LocalDate day) {
+        return day.getYear() + "-" + day.getMonthValue();
     }
 }

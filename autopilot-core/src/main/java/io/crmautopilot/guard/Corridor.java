@@ -1,6 +1,7 @@
 package io.crmautopilot.guard;
 
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.money.Money;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,9 @@ import java.util.Set;
  * @param actionsPerDay how many actions may start in 24 hours in the branch
  * @param vetoWindow how long an announced step waits for a veto
  * @param approvalPatience how long one approver is waited for before the next is asked
+ * @param approvals who is asked about what, the first entry that fits; what none fits is asked of all approvers in order
+ * @param asksPerPersonPerHour how many questions one person is asked in an hour at most; the last third is kept for what costs
+ *     money, cannot be undone or has a deadline
  */
 public record Corridor(
         String version,
@@ -34,7 +38,9 @@ public record Corridor(
         int actionsPerHour,
         int actionsPerDay,
         Duration vetoWindow,
-        Duration approvalPatience) {
+        Duration approvalPatience,
+        List<ApprovalChain> approvals,
+        int asksPerPersonPerHour) {
 
     /** The kinds that the standard actions of an incident are made of. */
     public static final Set<String> STANDARD_KINDS = Set.copyOf(List.of(
@@ -58,6 +64,32 @@ public record Corridor(
         check("actionsPerDay", actionsPerDay);
         check("vetoWindow", vetoWindow);
         check("approvalPatience", approvalPatience);
+        approvals = List.copyOf(approvals);
+        if (asksPerPersonPerHour < 1) {
+            throw new IllegalArgumentException("asksPerPersonPerHour is not positive: " + asksPerPersonPerHour);
+        }
+    }
+
+    /**
+     * Starts a corridor with what has no sensible default: the caps. Everything else begins as in {@link #parse}.
+     *
+     * @param version the host's version of it
+     */
+    public static CorridorBuilder builder(String version, Caps caps) {
+        return new CorridorBuilder(version, caps);
+    }
+
+    /** Returns how many questions an hour one person bears by default: as many as fit one after another, at least one. */
+    static int asksFor(Duration approvalPatience) {
+        return Math.toIntExact(Math.max(1, Duration.ofHours(1).dividedBy(approvalPatience)));
+    }
+
+    /** Returns who is asked about actions of {@code kind} that cost {@code sum} together. */
+    public ApprovalChain approvalOf(String kind, Money sum) {
+        return approvals.stream()
+                .filter(chain -> chain.fits(kind, sum))
+                .findFirst()
+                .orElse(ApprovalChain.EVERYBODY);
     }
 
     /** Tells whether {@code kind} is allowed in {@code scenario}. */
@@ -88,7 +120,7 @@ public record Corridor(
 
     /**
      * Returns the corridor that keeps within both: each lower cap and number, the longer veto window, and only kinds of action that
-     * both allow. Version, quiet hours and patience are this one's; so is everything when the currencies differ.
+     * both allow. Version, quiet hours, patience and who is asked are this one's; so is everything when the currencies differ.
      */
     public Corridor within(Corridor other) {
         if (!caps.currency().equals(other.caps.currency())) {
@@ -114,7 +146,9 @@ public record Corridor(
                 Math.min(actionsPerHour, other.actionsPerHour),
                 Math.min(actionsPerDay, other.actionsPerDay),
                 vetoWindow.compareTo(other.vetoWindow) >= 0 ? vetoWindow : other.vetoWindow,
-                approvalPatience);
+                approvalPatience,
+                approvals,
+                Math.min(asksPerPersonPerHour, other.asksPerPersonPerHour));
     }
 
     private static void check(String name, int value) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a corridor from JSON as people write it: sums in major units, hours as {@code HH:MM-HH:MM}. */
 final class CorridorJson {
@@ -34,6 +35,9 @@ final class CorridorJson {
             "actionsPerDay",
             "vetoWindow",
             "approvalPatience",
+            "approvals",
+            "asksPerPersonPerHour",
+            "categories",
             "note");
 
     private CorridorJson() {}
@@ -52,19 +56,22 @@ final class CorridorJson {
                 sum(json, "perMonth", currency),
                 sum(json, "perVendorPerMonth", currency),
                 sum(json, "perClientPerYear", currency),
-                sum(json, "compensationPerClient", currency));
-        return new Corridor(
-                json.text("version", "1"),
-                json.text("setBy", ""),
-                allowed(json),
-                caps,
-                json.has("quietHours") ? QuietHours.parse(json.text("quietHours")) : QuietHours.none(),
-                count(json, "maxRecipientsPerIncident", 40),
-                count(json, "contactsPerClientPerDay", 4),
-                count(json, "actionsPerHour", 120),
-                count(json, "actionsPerDay", 400),
-                duration(json, "vetoWindow", Duration.ofMinutes(5)),
-                duration(json, "approvalPatience", Duration.ofMinutes(10)));
+                sum(json, "compensationPerClient", currency),
+                ApprovalsJson.categories(json, currency));
+        CorridorBuilder corridor = Corridor.builder(json.text("version", "1"), caps)
+                .setBy(json.text("setBy", ""))
+                .allowed(allowed(json))
+                .quiet(json.has("quietHours") ? QuietHours.parse(json.text("quietHours")) : QuietHours.none())
+                .maxRecipientsPerIncident(count(json, "maxRecipientsPerIncident", 40))
+                .contactsPerClientPerDay(count(json, "contactsPerClientPerDay", 4))
+                .actions(count(json, "actionsPerHour", 120), count(json, "actionsPerDay", 400))
+                .vetoWindow(duration(json, "vetoWindow", Duration.ofMinutes(5)))
+                .approvalPatience(duration(json, "approvalPatience", Duration.ofMinutes(10)));
+        ApprovalsJson.approvals(json, currency).forEach(corridor::approval);
+        if (json.has("asksPerPersonPerHour")) {
+            corridor.asksPerPersonPerHour(count(json, "asksPerPersonPerHour", 1));
+        }
+        return corridor.build();
     }
 
     static Fields write(Corridor corridor) {
@@ -73,7 +80,7 @@ final class CorridorJson {
         for (Map.Entry<String, Set<String>> scenario : new TreeMap<>(corridor.allowed()).entrySet()) {
             allowed = allowed.with(scenario.getKey(), new TreeSet<>(scenario.getValue()));
         }
-        return Fields.of(
+        Fields written = Fields.of(
                 "version", corridor.version(),
                 "setBy", corridor.setBy(),
                 "currency", caps.currency().getCurrencyCode(),
@@ -91,7 +98,9 @@ final class CorridorJson {
                 "actionsPerHour", corridor.actionsPerHour(),
                 "actionsPerDay", corridor.actionsPerDay(),
                 "vetoWindow", corridor.vetoWindow(),
-                "approvalPatience", corridor.approvalPatience());
+                "approvalPatience", corridor.approvalPatience(),
+                "asksPerPersonPerHour", corridor.asksPerPersonPerHour());
+        return written.with(ApprovalsJson.write(corridor));
     }
 
     private static Currency currency(Fields json) {
@@ -107,7 +116,11 @@ final class CorridorJson {
         if (!json.has(key)) {
             throw new IllegalArgumentException("corridor lacks " + key);
         }
-        Object value = json.asMap().get(key);
+        return sum(key, json.asMap().get(key), currency);
+    }
+
+    /** Returns the sum in major units that is called {@code key} in errors. */
+    static Money sum(String key, @Nullable Object value, Currency currency) {
         try {
             Money sum = Money.ofMajor(new BigDecimal(String.valueOf(value)), currency);
             if (sum.isNegative()) {

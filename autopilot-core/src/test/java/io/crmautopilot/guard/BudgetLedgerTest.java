@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,42 @@ class BudgetLedgerTest {
         assertThat(refusal).map(Refusal::cap).contains("perDay");
         assertThat(refusal).flatMap(Refusal::frees).contains(Instant.parse("2025-07-14T19:00:00Z"));
         assertThat(refusal.orElseThrow().reason()).contains("perDay is 100 KZT").contains("passes it by 1 KZT");
+    }
+
+    @Test
+    void a_category_caps_all_its_kinds_together_in_an_incident_a_day_and_a_month() {
+        CategoryCap repairs =
+                new CategoryCap("repairs", Set.of("vendor.agree", "parts.buy"), tenge(30), tenge(40), tenge(50));
+        Caps caps = caps(90).with(List.of(repairs));
+        ledger.reserve(spent("a", 25, "i", "vendor.agree", NOON), ALMATY);
+
+        Refusal incident = ledger.check(spent("b", 6, "i", "parts.buy", NOON), caps, ALMATY)
+                .orElseThrow();
+        Refusal day = ledger.check(spent("b", 16, "j", "parts.buy", NOON), caps, ALMATY)
+                .orElseThrow();
+        Refusal month = ledger.check(spent("b", 26, "j", "parts.buy", NOON.plus(Duration.ofDays(1))), caps, ALMATY)
+                .orElseThrow();
+        Optional<Refusal> another = ledger.check(spent("b", 26, "j", "compensation.grant", NOON), caps, ALMATY);
+
+        assertThat(incident.reason()).startsWith("categories.repairs.perIncident is 30 KZT, of which 25 KZT is taken");
+        assertThat(day.cap()).isEqualTo("categories.repairs.perDay");
+        assertThat(day.excess()).isEqualTo(tenge(1));
+        assertThat(day.frees()).contains(Instant.parse("2025-07-14T19:00:00Z"));
+        assertThat(month.cap()).isEqualTo("categories.repairs.perMonth");
+        assertThat(month.frees()).contains(Instant.parse("2025-07-31T19:00:00Z"));
+        assertThat(another).isEmpty();
+    }
+
+    @Test
+    void a_category_that_is_set_today_knows_what_its_kinds_have_cost_before() {
+        ledger.reserve(spent("a", 40, "i", "vendor.agree", NOON), ALMATY);
+        ledger.settle("a", tenge(35));
+        Caps caps = caps(90).with(List.of(new CategoryCap("repairs", Set.of("vendor.agree"), null, null, tenge(40))));
+
+        Refusal refusal = ledger.check(spent("b", 6, "j", "vendor.agree", NOON), caps, ALMATY)
+                .orElseThrow();
+
+        assertThat(refusal.used()).isEqualTo(tenge(35));
     }
 
     @Test
@@ -226,6 +263,10 @@ class BudgetLedgerTest {
         void release(String key) {
             lines.removeIf(line -> line.open && line.reservation.key().equals(key));
         }
+    }
+
+    private static Reservation spent(String key, int tenge, String incident, String kind, Instant at) {
+        return new Reservation(key, tenge(tenge), incident, "", "", kind, at, at.plus(Duration.ofDays(7)));
     }
 
     private static Reservation of(String key, long tenge, String incident, String vendor, String client, Instant at) {

@@ -115,7 +115,7 @@ record Planted(String name, String file, List<String> changes) {
                     "silence means yes",
                     "engine/IncidentState.java",
                     "approval(body).status = ApprovalState.Status.EXPIRED;",
-                    "approval(body).status = ApprovalState.Status.APPROVED;"),
+                    "approval(body).decide(body.with(\"approved\", true));"),
             new Planted(
                     "anybody may use a code",
                     "engine/Approvals.java",
@@ -144,10 +144,10 @@ record Planted(String name, String file, List<String> changes) {
                     "if (required) {",
                     "if (false) {"),
             new Planted(
-                    "a hold is recorded before its question",
-                    "engine/ActionDesk.java",
-                    "drafts.addAll(0, question.get().drafts());",
-                    "drafts.addAll(question.get().drafts());"),
+                    "silence leaves a question open for ever",
+                    "engine/AskDesk.java",
+                    "(current.word(action) == Word.SILENT || lacks(current, action) > 0)",
+                    "lacks(current, action) > 1"),
             new Planted(
                     "part of the state is never recorded",
                     "engine/TenantDesk.java",

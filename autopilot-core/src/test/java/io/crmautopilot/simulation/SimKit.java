@@ -16,9 +16,11 @@ import io.crmautopilot.json.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Effects of every sort that there is, all ending in one {@link SimWorld}, and the procedures of {@link SimSteps}. */
 public final class SimKit implements Kit {
@@ -98,11 +100,19 @@ public final class SimKit implements Kit {
         return new Tools(all, questions, procedures, SimKit::read);
     }
 
-    /** Reads what an approver says: "yes CODE", "no CODE", "stop", "go on". */
+    /** Reads what an approver says: "yes CODE", "yes CODE 1 3", "no CODE", "stop", "go on". */
     static Spoken read(String text) {
-        String[] words = text.split(" ", 2);
+        String[] words = text.split(" ", -1);
         return switch (words[0]) {
-            case "yes" -> words.length > 1 ? new Spoken.Approve(words[1]) : new Spoken.Unclear();
+            case "yes" ->
+                words.length > 1
+                        ? new Spoken.Approve(
+                                words[1],
+                                Arrays.stream(words)
+                                        .skip(2)
+                                        .map(Integer::valueOf)
+                                        .collect(Collectors.toSet()))
+                        : new Spoken.Unclear();
             case "no" -> words.length > 1 ? new Spoken.Refuse(words[1]) : new Spoken.Unclear();
             case "stop" -> new Spoken.Stop();
             case "go" -> new Spoken.GoOn();
