@@ -69,7 +69,7 @@ public final class Folding {
         return n;
     }
 
-    private static final int MIXED_SCRIPTS = 1 << Letters.CYRILLIC | 1 << Letters.LATIN;
+    static final int MIXED_SCRIPTS = 1 << Letters.CYRILLIC | 1 << Letters.LATIN;
 
     /** Joins a letter and the combining mark after it where that is another letter of ours: и + breve is й. */
     private static int compose(char mark, char[] into, int n, int wordStart) {

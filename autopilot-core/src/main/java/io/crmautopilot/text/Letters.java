@@ -1,6 +1,9 @@
 package io.crmautopilot.text;
 
-/** The class and the folded form of every UTF-16 unit, in two tables that are built once from the JDK's character data. */
+/**
+ * The class and the folded form of every UTF-16 unit. The units below {@link #TABLED}, nearly all that clients type, stand in one table
+ * that is built once from the JDK's character data; the others are worked out when they are met.
+ */
 final class Letters {
 
     /** Removed: zero width, bidirectional controls, combining marks, variation selectors. */
@@ -29,24 +32,40 @@ final class Letters {
     static final byte EXCLAMATION = 11;
     static final byte HYPHEN = 12;
 
-    private static final byte[] CLASS = new byte[1 << 16];
-    private static final char[] FOLDED = new char[1 << 16];
+    /** In {@link #plain}: a unit that cannot be read alone, or not without looking at the word around it. */
+    static final int NOT_PLAIN = 15;
+
+    private static final int TABLED = 0x2C00;
+    private static final int FOLDED_BITS = 16;
+    private static final int CLASS_BITS = 4;
+
+    /** The folded form, then the class, then the class as {@link #plain} has it. */
+    private static final int[] TABLE = new int[TABLED];
 
     static {
-        for (int c = 0; c < CLASS.length; c++) {
-            CLASS[c] = classify((char) c);
-            FOLDED[c] = foldOne((char) c);
+        for (int c = 0; c < TABLED; c++) {
+            byte type = classify((char) c);
+            char folded = foldOne((char) c);
+            boolean plain = type != DROP && type != LETTER && type == classify(folded);
+            int plainType = plain && !Character.isSurrogate((char) c) ? type : NOT_PLAIN;
+            TABLE[c] = folded | type << FOLDED_BITS | plainType << (FOLDED_BITS + CLASS_BITS);
         }
     }
 
     private Letters() {}
 
     static byte classOf(char c) {
-        return CLASS[c];
+        return c < TABLED ? (byte) (TABLE[c] >>> FOLDED_BITS & 15) : classify(c);
     }
 
     static char folded(char c) {
-        return FOLDED[c];
+        return c < TABLED ? (char) TABLE[c] : foldOne(c);
+    }
+
+    /** Returns the folded form in the lower 16 bits and above it the class, or {@link #NOT_PLAIN}. */
+    static int plain(char c) {
+        int entry = c < TABLED ? TABLE[c] : NOT_PLAIN << (FOLDED_BITS + CLASS_BITS);
+        return (char) entry | entry >>> (FOLDED_BITS + CLASS_BITS) << FOLDED_BITS;
     }
 
     static boolean isLetter(byte type) {

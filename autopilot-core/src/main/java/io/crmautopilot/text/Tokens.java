@@ -43,6 +43,9 @@ public final class Tokens {
     /** In {@link #marks(int)}: nothing but a hyphen joins the token to the next one. */
     public static final int HYPHEN = 16;
 
+    private static final long PRIME = 0x100000001B3L;
+    private static final int LENGTHENED = 3;
+
     private final int longestText;
     private final int longestWord;
     private char[] chars = new char[256];
@@ -50,7 +53,12 @@ public final class Tokens {
     private int[] ends = new int[64];
     private byte[] types = new byte[64];
     private byte[] marks = new byte[64];
+    private long[] hashes = new long[64];
     private int size;
+    private int written;
+
+    /** Whether the last token of the quick pass holds all that the text has between its ends. */
+    private boolean whole;
 
     /** Makes an empty instance that reads at most 16,384 characters of a text and 48 of a word. */
     public Tokens() {
@@ -85,7 +93,100 @@ public final class Tokens {
         if (chars.length < length) {
             chars = new char[Math.min(longestText, Integer.highestOneBit(length) << 1)];
         }
-        split(Folding.fold(text, length, chars));
+        copy(text, length);
+        if (!plain(length)) {
+            split(Folding.fold(text, length, chars));
+        }
+    }
+
+    private void copy(CharSequence text, int length) {
+        if (text instanceof String string) {
+            string.getChars(0, length, chars, 0);
+        } else {
+            for (int i = 0; i < length; i++) {
+                chars[i] = text.charAt(i);
+            }
+        }
+    }
+
+    /**
+     * Folds, cuts and hashes in one pass; gives up at the first character that needs more than that, which few texts have.
+     *
+     * @return whether the whole text was read; if not, the characters are no longer those of the text
+     */
+    private boolean plain(int length) {
+        size = 0;
+        written = 0;
+        int scripts = 0;
+        int i = 0;
+        while (i < length) {
+            int entry = Letters.plain(chars[i]);
+            int type = entry >>> 16;
+            if (type == Letters.SPACE) {
+                scripts = 0;
+                i++;
+            } else if (type <= Letters.DIGIT) {
+                scripts |= type == Letters.DIGIT ? 0 : 1 << type;
+                i = scripts == Folding.MIXED_SCRIPTS ? -1 : plainWord(i, length, entry);
+                if (i < 0) {
+                    return false;
+                }
+            } else if (type == Letters.NOT_PLAIN) {
+                return false;
+            } else {
+                scripts = 0;
+                plainSign((byte) type, (char) entry, i++, length);
+            }
+        }
+        return true;
+    }
+
+    /** Takes a word or number that begins at a place; returns where it ends, or -1 when it takes more than one pass. */
+    private int plainWord(int start, int length, int first) {
+        int type = first >>> 16;
+        int to = written;
+        int i = start;
+        int entry = first;
+        int before = -1;
+        int run = 1;
+        long hash = seed(type);
+        whole = true;
+        while (entry >>> 16 == type) {
+            int c = entry & 0xFFFF;
+            run = c == before ? run + 1 : 1;
+            if (run == LENGTHENED && type != Letters.DIGIT) {
+                return -1;
+            }
+            before = c;
+            chars[to++] = (char) c;
+            hash = (hash ^ c) * PRIME;
+            entry = ++i < length ? Letters.plain(chars[i]) : 0;
+            if (entry >>> 16 == Letters.APOSTROPHE && inWordApostrophe(Letters.APOSTROPHE, i, length, (byte) type)) {
+                before = -1;
+                whole = false;
+                entry = Letters.plain(chars[++i]);
+            }
+        }
+        add(written, to, (byte) type, hash);
+        int letters = to - written;
+        written = to;
+        return letters <= longestWord ? i : -1;
+    }
+
+    private void plainSign(byte type, char folded, int i, int length) {
+        if (type == Letters.SYMBOL) {
+            chars[written] = folded;
+            add(written, written + 1, type, (seed(type) ^ folded) * PRIME);
+            written++;
+            whole = true;
+        } else if (type == Letters.HYPHEN && size > 0) {
+            int last = i == 0 ? 0 : Letters.plain(chars[i - 1]) >>> 16;
+            boolean follows = last >= Letters.CYRILLIC && last <= Letters.SYMBOL;
+            boolean joins = follows && whole && i + 1 < length && Letters.isLetter((byte) (Letters.plain(chars[i + 1]) >>> 16));
+            marks[size - 1] |= (byte) (joins ? HYPHEN : COMMA);
+        } else {
+            mark(type, i, length);
+        }
     }
 
     private void split(int length) {
@@ -115,7 +216,7 @@ public final class Tokens {
                 break;
             }
         }
-        add(from, Math.min(to, from + longestWord), type);
+        addHashed(from, Math.min(to, from + longestWord), type);
         return i;
     }
 
@@ -135,7 +236,7 @@ public final class Tokens {
                 pair && chars[from] == '\uD83C' && chars[from + 1] >= '\uDFFB' && chars[from + 1] <= '\uDFFF';
         boolean broken = !pair && Character.isSurrogate(chars[from]);
         if (!skinTone && !broken) {
-            add(from, to, Letters.SYMBOL);
+            addHashed(from, to, Letters.SYMBOL);
         }
         return to;
     }
@@ -160,7 +261,19 @@ public final class Tokens {
         return joins ? HYPHEN : COMMA;
     }
 
-    private void add(int from, int to, byte type) {
+    private static long seed(int type) {
+        return type * 0x9E3779B97F4A7C15L + 0x632BE5ABL;
+    }
+
+    private void addHashed(int from, int to, byte type) {
+        long hash = seed(type);
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ chars[i]) * PRIME;
+        }
+        add(from, to, type, hash);
+    }
+
+    private void add(int from, int to, byte type, long hash) {
         if (size == starts.length) {
             grow();
         }
@@ -168,6 +281,7 @@ public final class Tokens {
         ends[size] = to;
         types[size] = type;
         marks[size] = 0;
+        hashes[size] = hash;
         size++;
     }
 
@@ -177,6 +291,7 @@ public final class Tokens {
         ends = Arrays.copyOf(ends, room);
         types = Arrays.copyOf(types, room);
         marks = Arrays.copyOf(marks, room);
+        hashes = Arrays.copyOf(hashes, room);
     }
 
     /** Returns how many tokens the text has. */
@@ -202,6 +317,11 @@ public final class Tokens {
     /** Returns what a token is made of: one of the constants of this class. */
     public byte type(int token) {
         return types[token];
+    }
+
+    /** Returns a number that follows from a token's type and characters alone: equal for equal tokens, different for nearly all others. */
+    public long hash(int token) {
+        return hashes[token];
     }
 
     /** Returns the punctuation between a token and the next one, as a sum of the constants of this class. */
