@@ -32,40 +32,43 @@ final class Letters {
     static final byte EXCLAMATION = 11;
     static final byte HYPHEN = 12;
 
-    /** In {@link #plain}: a unit that cannot be read alone, or not without looking at the word around it. */
-    static final int NOT_PLAIN = 15;
+    /** In {@link #plain}: a unit that cannot be read alone. */
+    static final byte NOT_PLAIN = 15;
+
+    /** In {@link #plain}: the unit is no letter. The bit is that of {@link #DROP}, which has no other. */
+    static final int PLAIN_NO_LETTER = 1 << 16 + DROP;
 
     private static final int TABLED = 0x2C00;
-    private static final int FOLDED_BITS = 16;
-    private static final int CLASS_BITS = 4;
 
-    /** The folded form, then the class, then the class as {@link #plain} has it. */
+    /** The folded form in the lower 16 bits, the class above it. */
     private static final int[] TABLE = new int[TABLED];
+
+    /** The same with a bit per class, so that classes can be asked for without branches. */
+    private static final int[] PLAIN = new int[TABLED];
 
     static {
         for (int c = 0; c < TABLED; c++) {
             byte type = classify((char) c);
             char folded = foldOne((char) c);
             boolean plain = type != DROP && type != LETTER && type == classify(folded);
-            int plainType = plain && !Character.isSurrogate((char) c) ? type : NOT_PLAIN;
-            TABLE[c] = folded | type << FOLDED_BITS | plainType << (FOLDED_BITS + CLASS_BITS);
+            TABLE[c] = folded | type << 16;
+            PLAIN[c] = folded | 1 << 16 + (plain ? type : NOT_PLAIN) | (isLetter(type) ? 0 : PLAIN_NO_LETTER);
         }
     }
 
     private Letters() {}
 
     static byte classOf(char c) {
-        return c < TABLED ? (byte) (TABLE[c] >>> FOLDED_BITS & 15) : classify(c);
+        return c < TABLED ? (byte) (TABLE[c] >>> 16) : classify(c);
     }
 
     static char folded(char c) {
         return c < TABLED ? (char) TABLE[c] : foldOne(c);
     }
 
-    /** Returns the folded form in the lower 16 bits and above it the class, or {@link #NOT_PLAIN}. */
+    /** Returns the folded form in the lower 16 bits; of those above, the one numbered 16 and the class, or {@link #NOT_PLAIN}, is set. */
     static int plain(char c) {
-        int entry = c < TABLED ? TABLE[c] : NOT_PLAIN << (FOLDED_BITS + CLASS_BITS);
-        return (char) entry | entry >>> (FOLDED_BITS + CLASS_BITS) << FOLDED_BITS;
+        return c < PLAIN.length ? PLAIN[c] : 1 << 16 + NOT_PLAIN;
     }
 
     static boolean isLetter(byte type) {

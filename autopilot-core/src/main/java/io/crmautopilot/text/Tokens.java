@@ -43,22 +43,21 @@ public final class Tokens {
     /** In {@link #marks(int)}: nothing but a hyphen joins the token to the next one. */
     public static final int HYPHEN = 16;
 
-    private static final long PRIME = 0x100000001B3L;
-    private static final int LENGTHENED = 3;
+    private static final int START = 40;
+    private static final int END = 16;
+    private static final int TYPE = 8;
+    private static final int PLACE = 0xFFFFFF;
 
     private final int longestText;
     private final int longestWord;
     private char[] chars = new char[256];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private byte[] types = new byte[64];
-    private byte[] marks = new byte[64];
+
+    /** Of each token where it begins, where it ends, what it is made of and the punctuation after it, so that one write adds it. */
+    private long[] spans = new long[64];
+
     private long[] hashes = new long[64];
     private int size;
-    private int written;
-
-    /** Whether the last token of the quick pass holds all that the text has between its ends. */
-    private boolean whole;
+    private final PlainText plain = new PlainText();
 
     /** Makes an empty instance that reads at most 16,384 characters of a text and 48 of a word. */
     public Tokens() {
@@ -90,8 +89,8 @@ public final class Tokens {
     /** Reads a text, replacing the former one. */
     public void scan(CharSequence text) {
         int length = Math.min(longestText, text.length());
-        if (chars.length < length) {
-            chars = new char[Math.min(longestText, Integer.highestOneBit(length) << 1)];
+        if (chars.length <= length) {
+            chars = new char[Integer.highestOneBit(length) << 1];
         }
         copy(text, length);
         if (!plain(length)) {
@@ -109,84 +108,40 @@ public final class Tokens {
         }
     }
 
-    /**
-     * Folds, cuts and hashes in one pass; gives up at the first character that needs more than that, which few texts have.
-     *
-     * @return whether the whole text was read; if not, the characters are no longer those of the text
-     */
+    /** Reads a text of plain characters, which nearly all are; if this one is another, says so and leaves the characters in disorder. */
     private boolean plain(int length) {
         size = 0;
-        written = 0;
+        if (!plain.fold(chars, length)) {
+            return false;
+        }
+        int touching = -1;
         int scripts = 0;
-        int i = 0;
-        while (i < length) {
-            int entry = Letters.plain(chars[i]);
-            int type = entry >>> 16;
-            if (type == Letters.SPACE) {
-                scripts = 0;
-                i++;
-            } else if (type <= Letters.DIGIT) {
-                scripts |= type == Letters.DIGIT ? 0 : 1 << type;
-                i = scripts == Folding.MIXED_SCRIPTS ? -1 : plainWord(i, length, entry);
-                if (i < 0) {
+        int longest = Math.min(longestWord, PlainText.LONGEST_WORD);
+        int i = plain.next(0);
+        for (int event = 0; i < length; event++) {
+            byte type = plain.type(event);
+            int end = plain.next(event + 1);
+            if (type <= Letters.DIGIT) {
+                if (type != Letters.SPACE) {
+                    scripts = (touching == i ? scripts : 0) | (type == Letters.DIGIT ? 0 : 1 << type);
+                    if (scripts == Folding.MIXED_SCRIPTS || end - i > longest) {
+                        return false;
+                    }
+                    add(i, end, type, plain.hash(i, end));
+                    touching = end;
+                }
+            } else if (type == Letters.SYMBOL) {
+                add(i, i + 1, type, plain.hash(i, i + 1));
+            } else if (type == Letters.APOSTROPHE) {
+                if (touching == i && inWordApostrophe(type, i, length, Letters.LATIN)) {
                     return false;
                 }
-            } else if (type == Letters.NOT_PLAIN) {
-                return false;
             } else {
-                scripts = 0;
-                plainSign((byte) type, (char) entry, i++, length);
+                mark(type, i, length);
             }
+            i = end;
         }
         return true;
-    }
-
-    /** Takes a word or number that begins at a place; returns where it ends, or -1 when it takes more than one pass. */
-    private int plainWord(int start, int length, int first) {
-        int type = first >>> 16;
-        int to = written;
-        int i = start;
-        int entry = first;
-        int before = -1;
-        int run = 1;
-        long hash = seed(type);
-        whole = true;
-        while (entry >>> 16 == type) {
-            int c = entry & 0xFFFF;
-            run = c == before ? run + 1 : 1;
-            if (run == LENGTHENED && type != Letters.DIGIT) {
-                return -1;
-            }
-            before = c;
-            chars[to++] = (char) c;
-            hash = (hash ^ c) * PRIME;
-            entry = ++i < length ? Letters.plain(chars[i]) : 0;
-            if (entry >>> 16 == Letters.APOSTROPHE && inWordApostrophe(Letters.APOSTROPHE, i, length, (byte) type)) {
-                before = -1;
-                whole = false;
-                entry = Letters.plain(chars[++i]);
-            }
-        }
-        add(written, to, (byte) type, hash);
-        int letters = to - written;
-        written = to;
-        return letters <= longestWord ? i : -1;
-    }
-
-    private void plainSign(byte type, char folded, int i, int length) {
-        if (type == Letters.SYMBOL) {
-            chars[written] = folded;
-            add(written, written + 1, type, (seed(type) ^ folded) * PRIME);
-            written++;
-            whole = true;
-        } else if (type == Letters.HYPHEN && size > 0) {
-            int last = i == 0 ? 0 : Letters.plain(chars[i - 1]) >>> 16;
-            boolean follows = last >= Letters.CYRILLIC && last <= Letters.SYMBOL;
-            boolean joins = follows && whole && i + 1 < length && Letters.isLetter((byte) (Letters.plain(chars[i + 1]) >>> 16));
-            marks[size - 1] |= (byte) (joins ? HYPHEN : COMMA);
-        } else {
-            mark(type, i, length);
-        }
     }
 
     private void split(int length) {
@@ -253,45 +208,26 @@ public final class Tokens {
             case Letters.HYPHEN -> hyphen(i, length);
             default -> 0;
         };
-        marks[size - 1] |= (byte) mark;
+        spans[size - 1] |= mark;
     }
 
     private int hyphen(int i, int length) {
-        boolean joins = i == ends[size - 1] && i + 1 < length && Letters.isLetter(Letters.classOf(chars[i + 1]));
+        boolean joins = i == end(size - 1) && i + 1 < length && Letters.isLetter(Letters.classOf(chars[i + 1]));
         return joins ? HYPHEN : COMMA;
     }
 
-    private static long seed(int type) {
-        return type * 0x9E3779B97F4A7C15L + 0x632BE5ABL;
-    }
-
     private void addHashed(int from, int to, byte type) {
-        long hash = seed(type);
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ chars[i]) * PRIME;
-        }
-        add(from, to, type, hash);
+        add(from, to, type, PlainText.hash(chars, from, to));
     }
 
     private void add(int from, int to, byte type, long hash) {
-        if (size == starts.length) {
-            grow();
+        if (size == spans.length) {
+            spans = Arrays.copyOf(spans, 2 * size);
+            hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        starts[size] = from;
-        ends[size] = to;
-        types[size] = type;
-        marks[size] = 0;
-        hashes[size] = hash;
+        spans[size] = (long) from << START | (long) to << END | type << TYPE;
+        hashes[size] = hash ^ type;
         size++;
-    }
-
-    private void grow() {
-        int room = size * 2;
-        starts = Arrays.copyOf(starts, room);
-        ends = Arrays.copyOf(ends, room);
-        types = Arrays.copyOf(types, room);
-        marks = Arrays.copyOf(marks, room);
-        hashes = Arrays.copyOf(hashes, room);
     }
 
     /** Returns how many tokens the text has. */
@@ -306,17 +242,17 @@ public final class Tokens {
 
     /** Returns where a token begins in {@link #chars()}. */
     public int start(int token) {
-        return starts[token];
+        return (int) (spans[token] >>> START);
     }
 
     /** Returns where a token ends in {@link #chars()}, exclusive. */
     public int end(int token) {
-        return ends[token];
+        return (int) (spans[token] >>> END) & PLACE;
     }
 
     /** Returns what a token is made of: one of the constants of this class. */
     public byte type(int token) {
-        return types[token];
+        return (byte) (spans[token] >>> TYPE & 0xFF);
     }
 
     /** Returns a number that follows from a token's type and characters alone: equal for equal tokens, different for nearly all others. */
@@ -326,11 +262,11 @@ public final class Tokens {
 
     /** Returns the punctuation between a token and the next one, as a sum of the constants of this class. */
     public int marks(int token) {
-        return marks[token];
+        return (int) spans[token] & 0xFF;
     }
 
     /** Returns a token as a string. */
     public String word(int token) {
-        return new String(chars, starts[token], ends[token] - starts[token]);
+        return new String(chars, start(token), end(token) - start(token));
     }
 }

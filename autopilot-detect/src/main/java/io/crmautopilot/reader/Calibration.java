@@ -44,19 +44,21 @@ final class Calibration {
 
     /** Has a model answer about messages that it does not know, and keeps the answers. */
     void ask(Model model, List<LabelledMessage> unknown, TopicPack pack) {
-        StandardReader.Workspace w = new StandardReader.Workspace(Lexicon.standard(), model);
+        TopicPhrases none = new TopicPhrases(pack, pack, List.of(), new StemIds());
+        Answers w = new Answers(
+                Lexicon.standard(), model, new WordMemo(Lexicon.standard(), none, null, model));
         for (LabelledMessage message : unknown) {
-            w.read(message.text(), model);
-            w.complaintSigns(model);
+            w.read(message.text());
+            w.complaintSigns();
             messages.add(message);
             signs.add(w.signs.clone());
             double[] mood = new double[SENTIMENT_SIGNS];
-            mood[0] = w.sums[Heads.SENTIMENT];
+            mood[0] = w.answers[Heads.SENTIMENT];
             mood[1] = w.kindScore;
             System.arraycopy(w.kinds, 0, mood, 2, Heads.KINDS);
             moods.add(mood);
             complaintSigns.add(w.complaint.clone());
-            topicAnswers.add(Arrays.copyOfRange(w.sums, Heads.TOPIC, Heads.TOPIC + topics.size()));
+            topicAnswers.add(Arrays.copyOfRange(w.answers, Heads.TOPIC, Heads.TOPIC + topics.size()));
             topicBits.add(pack.bits(message.topics()));
         }
     }

@@ -21,20 +21,20 @@ final class ComplaintSigns {
     private ComplaintSigns() {}
 
     /** Writes the signs as they are. */
-    static void write(float[] answers, int width, double kindScore, int words, boolean question, double[] into) {
+    static void write(float[] answers, int topics, double kindScore, int words, boolean question, double[] into) {
         int i = 0;
         into[i++] = answers[Heads.COMPLAINT];
         into[i++] = Curves.logit(kindScore);
         for (int k = 0; k < Heads.KINDS; k++) {
             into[i++] = answers[Heads.KIND + k];
         }
-        double none = 1;
+        double odds = 1;
         double most = -MOST * 10;
-        for (int k = Heads.TOPIC; k < width; k++) {
-            none *= 1 / (1 + Curves.exp(answers[k]));
+        for (int k = Heads.TOPIC; k < Heads.TOPIC + topics; k++) {
+            odds *= 1 + Curves.exp(answers[k]);
             most = Math.max(most, answers[k]);
         }
-        into[i++] = Curves.logit(1 - none);
+        into[i++] = Curves.logit(1 - 1 / odds);
         into[i++] = most;
         into[i++] = answers[Heads.SENTIMENT];
         into[i++] = Curves.log(words + 1.0);
@@ -65,11 +65,19 @@ final class ComplaintSigns {
             sum += parameters[w++] * signs[i];
         }
         for (int i = 0; i < CROSSED; i++) {
-            double crossed = 0;
-            for (int j = i; j < CROSSED; j++) {
-                crossed += parameters[w++] * signs[j];
+            // Two sums side by side, so that one addition need not wait for the one before.
+            double even = 0;
+            double odd = 0;
+            int j = i;
+            for (; j + 1 < CROSSED; j += 2) {
+                even += parameters[w] * signs[j];
+                odd += parameters[w + 1] * signs[j + 1];
+                w += 2;
             }
-            sum += crossed * signs[i];
+            if (j < CROSSED) {
+                even += parameters[w++] * signs[j];
+            }
+            sum += (even + odd) * signs[i];
         }
         return Curves.logistic(sum + parameters[w]);
     }

@@ -4,7 +4,7 @@ import io.crmautopilot.text.KazakhLetters;
 import io.crmautopilot.text.Tokens;
 import java.util.Map;
 
-/** What single words do to the complaint words around them, and which language they surely belong to. */
+/** What single words do to the complaint words around them, and which language they surely belong to. Immutable. */
 final class Cues {
 
     /** Not, no; емес, жоқ. */
@@ -43,6 +43,9 @@ final class Cues {
     /** Surely English. */
     static final int ENGLISH = 1 << 11;
 
+    /** One of its stems begins a phrase of the topic pack. */
+    static final int BEGINS = 1 << 12;
+
     private static final Map<String, Integer> BY_MEANING = Map.ofEntries(
             Map.entry("~neg", NEGATION),
             Map.entry("qli", QUESTION),
@@ -72,15 +75,23 @@ final class Cues {
             en|||the a is are was it i you my to of and for in on at this that with not no do does have has can we your there be been me please
             """);
 
-    private Cues() {}
+    private final int[] ofMeaning;
+
+    /** Makes the cues of a lexicon's meanings. */
+    Cues(Lexicon lexicon) {
+        ofMeaning = new int[lexicon.size()];
+        for (int i = 0; i < ofMeaning.length; i++) {
+            ofMeaning[i] = BY_MEANING.getOrDefault(lexicon.name(i), 0);
+        }
+    }
 
     /** Returns the cues of a word whose features have just been read. */
-    static int of(Lexicon lexicon, WordFeatures word, char[] chars, int from, int to, byte type) {
+    int of(WordFeatures word, char[] chars, int from, int to, byte type) {
         int cues = 0;
         for (int i = 0; i < word.meaningCount; i++) {
-            cues |= BY_MEANING.getOrDefault(lexicon.name(word.meanings[i]), 0);
+            cues |= ofMeaning[word.meanings[i]];
         }
-        return WordCache.isWord(type) ? cues | language(word, chars, from, to, type) : cues;
+        return WordFeatures.isWord(type) ? cues | language(word, chars, from, to, type) : cues;
     }
 
     private static int language(WordFeatures word, char[] chars, int from, int to, byte type) {
@@ -90,7 +101,7 @@ final class Cues {
             }
         }
         int cues = 0;
-        int count = word.matches(WORDS, chars, from, to, type);
+        int count = word.matches(WORDS, chars, from, to);
         for (int i = 0; i < count; i++) {
             for (int meaning : WORDS.meaningsOf(word.matched[i])) {
                 cues |= meaning == 0 ? RUSSIAN : meaning == 1 ? KAZAKH : ENGLISH;

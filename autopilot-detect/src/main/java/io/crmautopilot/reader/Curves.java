@@ -7,18 +7,18 @@ package io.crmautopilot.reader;
 final class Curves {
 
     private static final double LN2 = 0.6931471805599453;
+    private static final double ROUNDER = 0x1.8p52;
     private static final double LEAST = 1e-6;
 
     private Curves() {}
 
     static double exp(double x) {
-        double clipped = Math.max(-80, Math.min(80, x));
-        double turns = clipped / LN2;
-        int whole = (int) Math.floor(turns);
-        double r = (turns - whole - 0.5) * LN2;
-        // Around the middle of the octave: e^r with |r| below 0.35, times the root of two.
+        double turns = Math.max(-80, Math.min(80, x)) * (1 / LN2);
+        // Adding a number whose last bit is worth 1 rounds to a whole one and leaves it in the low bits.
+        double shifted = turns + ROUNDER;
+        double r = (turns - (shifted - ROUNDER)) * LN2;
         double series = 1 + r * (1 + r * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r / 720)))));
-        return series * 1.4142135623730951 * Double.longBitsToDouble((long) (whole + 1023) << 52);
+        return series * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
     }
 
     static double log(double x) {

@@ -3,6 +3,9 @@ package io.crmautopilot.reader;
 /** The hashes by which features are named: stable over releases of one model format, since a model file holds them. */
 final class Hash {
 
+    /** Numbers below are not hashes: they name pairs of meanings, which have a table of their own. */
+    static final int FIRST = 1 << 16;
+
     private static final long PRIME = 0x100000001B3L;
 
     private Hash() {}
@@ -29,11 +32,11 @@ final class Hash {
         return mix((kind * 31L + a) * 0x9E3779B97F4A7C15L + b * 0xC2B2AE3D27D4EB4FL);
     }
 
-    /** Brings 64 bits down to 32 that all depend on all of them; never 0, which marks an empty place in tables. */
+    /** Brings 64 bits down to 32 that all depend on all of them; never below {@link #FIRST} as an unsigned number. */
     static int mix(long x) {
         long y = (x ^ (x >>> 29)) * 0xBF58476D1CE4E5B9L;
         y = (y ^ (y >>> 32)) * 0x94D049BB133111EBL;
         int h = (int) (y ^ (y >>> 31));
-        return h == 0 ? 1 : h;
+        return h >>> 16 == 0 ? h + FIRST : h;
     }
 }

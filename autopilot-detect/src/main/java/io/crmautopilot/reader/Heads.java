@@ -22,11 +22,11 @@ final class Heads {
 
     static final int LANGUAGES = 5;
 
-    /** How many places are needed for every message; those after them only for complaints. */
-    static final int ALWAYS = 20;
+    /** The squared rarities, by whose root an answer is divided, so that long messages do not outshout short ones. */
+    static final int SQUARE = 20;
 
-    /** The topics, in the order of the model's list. */
-    static final int TOPIC = 20;
+    /** The topics, in the order of the model's list, in panels of their own. */
+    static final int TOPIC = Panel.COLUMNS;
 
     private static final List<Language> ORDER =
             List.of(Language.RU, Language.KK, Language.EN, Language.MIXED, Language.OTHER);

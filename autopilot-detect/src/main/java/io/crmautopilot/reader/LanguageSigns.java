@@ -27,6 +27,13 @@ final class LanguageSigns {
     private float mostRussian;
     private float mostKazakh;
 
+    /** Returns by how much the sums of a word look more Russian than Kazakh. */
+    static float margin(int[] sums, float[] units) {
+        float length = (float) Math.sqrt(sums[Heads.SQUARE] * units[Heads.SQUARE] + 1e-9);
+        float russian = sums[Heads.LANGUAGE] * units[Heads.LANGUAGE];
+        return (russian - sums[Heads.LANGUAGE + 1] * units[Heads.LANGUAGE + 1]) / length;
+    }
+
     void begin() {
         words = 0;
         latin = 0;
@@ -44,7 +51,7 @@ final class LanguageSigns {
         if (type == Tokens.LETTERS) {
             foreign++;
         }
-        if (!WordCache.isWord(type)) {
+        if (!WordFeatures.isWord(type)) {
             return;
         }
         words++;

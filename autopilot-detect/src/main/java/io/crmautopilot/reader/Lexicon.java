@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Lexicon {
     private final Map<String, Integer> partIds = new HashMap<>();
     private int[][] meaningsOfPart = new int[64][];
     private final PhraseTrie phrases = new PhraseTrie();
+    private final BitSet inPhrases = new BitSet();
 
     private Lexicon() {}
 
@@ -94,6 +96,7 @@ final class Lexicon {
             int part = parts.get(0);
             meaningsOfPart[part] = with(meaningsOfPart[part], meaning);
         } else if (parts.size() > 1) {
+            parts.forEach(inPhrases::set);
             phrases.add(parts.stream().mapToInt(Integer::intValue).toArray(), meaning);
         }
     }
@@ -162,6 +165,11 @@ final class Lexicon {
 
     int[] meaningsOf(int part) {
         return meaningsOfPart[part];
+    }
+
+    /** Returns whether a part is one of a phrase of several words. */
+    boolean inPhrase(int part) {
+        return inPhrases.get(part);
     }
 
     PhraseTrie phrases() {

@@ -6,18 +6,15 @@ import java.util.Arrays;
 /**
  * What the words of one message contribute together: pairs of neighbours, phrases of the lexicon, pairs of meanings, punctuation.
  *
- * <p>Filled word by word, then {@link #finish() finished}. Work and room are linear in the number of words. One thread at a time.
+ * <p>Work and room are linear in the number of words. One thread at a time.
  */
 final class MessageFeatures {
-
-    static final int MOST_PER_WORD = 2 * WordFeatures.MOST_MEANINGS;
 
     private static final int QUESTION = 50;
     private static final int PAIR = 60;
     private static final int GAP_PAIR = 61;
     private static final int LENGTH = 70;
     private static final int PHRASE = 102;
-    private static final int MEANING_PAIR = 103;
     private static final int FIRST = 104;
     private static final int LAST = 105;
     private static final int START_KEY = 1;
@@ -25,73 +22,58 @@ final class MessageFeatures {
     private static final int REACH = 3;
 
     private final PhraseTrie phrases;
-    private int[] keys = new int[64];
-    private int[] parts = new int[1024];
-    private int[] partEnds = new int[65];
-    private int[] meanings = new int[1024];
-    private int[] meaningEnds = new int[65];
+    private int[] pool = new int[0];
+    private int[] senses = new int[64];
+    private int[] meant = new int[64];
     private int words;
     private int marks;
-    private int lastMarks;
+
+    /** The features; those below {@link Hash#FIRST} are not among them. */
     int[] features = new int[1024];
+
     int featureCount;
+
+    /** The pairs of meanings, each a number from 1 to {@link Hash#FIRST}. */
+    int[] pairs = new int[1024];
+
+    int pairCount;
 
     MessageFeatures(Lexicon lexicon) {
         phrases = lexicon.phrases();
     }
 
-    void begin() {
-        words = 0;
-        marks = 0;
-        lastMarks = 0;
+    /** Finds the features of a message whose words have been found in the memo. */
+    void read(Tokens tokens, WordMemo memo, int[] entries) {
         featureCount = 0;
-    }
-
-    void word(
-            int key,
-            int[] wordMeanings,
-            int meaningFrom,
-            int meaningCount,
-            int[] wordParts,
-            int partFrom,
-            int partCount,
-            int wordMarks) {
-        if (words == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * words);
-            partEnds = Arrays.copyOf(partEnds, 2 * words + 1);
-            meaningEnds = Arrays.copyOf(meaningEnds, 2 * words + 1);
+        pairCount = 0;
+        marks = 0;
+        words = tokens.size();
+        pool = memo.pool;
+        if (words > senses.length) {
+            senses = new int[2 * words];
+            meant = new int[2 * words];
         }
-        int p = partEnds[words];
-        parts = room(parts, p + partCount);
-        System.arraycopy(wordParts, partFrom, parts, p, partCount);
-        int m = meaningEnds[words];
-        meanings = room(meanings, m + MOST_PER_WORD);
-        System.arraycopy(wordMeanings, meaningFrom, meanings, m, meaningCount);
-        keys[words++] = key;
-        partEnds[words] = p + partCount;
-        meaningEnds[words] = m + meaningCount;
-        marks |= wordMarks;
-        lastMarks = wordMarks;
-    }
-
-    private static int[] room(int[] array, int length) {
-        return array.length >= length ? array : Arrays.copyOf(array, 2 * length);
-    }
-
-    /** Turns the words into features. */
-    void finish() {
-        punctuation();
-        for (int i = 0; i <= words; i++) {
-            int before = i == 0 ? START_KEY : keys[i - 1];
-            add(Hash.pair(PAIR, before, i == words ? END_KEY : keys[i]));
-            if (i + 1 < words) {
-                add(Hash.pair(GAP_PAIR, before, keys[i + 1]));
+        if (2 * words + 64 > features.length) {
+            features = new int[4 * words];
+        }
+        int lastMarks = 0;
+        int count = 0;
+        for (int i = 0; i < words; i++) {
+            lastMarks = tokens.marks(i);
+            marks |= lastMarks;
+            int sense = memo.senses[entries[i]];
+            senses[i] = sense;
+            meant[count] = sense;
+            count += sense != 0 && pool[sense] != 0 ? 1 : 0;
+        }
+        punctuation(lastMarks);
+        neighbours(memo.keys, entries);
+        for (int i = 0; i < words; i++) {
+            if (senses[i] != 0 && pool[senses[i] + 1] != 0) {
+                phrasesAt(i);
             }
         }
-        for (int i = 0; i < words; i++) {
-            phrasesAt(i);
-        }
-        meaningPairs();
+        meanings(count);
     }
 
     /** Returns whether there is a question mark after a word. */
@@ -99,7 +81,7 @@ final class MessageFeatures {
         return (marks & Tokens.QUESTION) != 0;
     }
 
-    private void punctuation() {
+    private void punctuation(int lastMarks) {
         if ((marks & Tokens.QUESTION) != 0) {
             add(Hash.pair(QUESTION, 1, 1));
         }
@@ -112,9 +94,26 @@ final class MessageFeatures {
         add(Hash.pair(LENGTH, Math.min(9, words / 3), 0));
     }
 
+    private void neighbours(int[] keys, int[] entries) {
+        int n = featureCount;
+        int before = START_KEY;
+        int key = words == 0 ? END_KEY : keys[entries[0]];
+        for (int i = 0; i <= words; i++) {
+            features[n++] = Hash.pair(PAIR, before, key);
+            int next = i + 1 < words ? keys[entries[i + 1]] : END_KEY;
+            if (i + 1 < words) {
+                features[n++] = Hash.pair(GAP_PAIR, before, next);
+            }
+            before = key;
+            key = next;
+        }
+        featureCount = n;
+    }
+
     private void phrasesAt(int first) {
-        for (int p = partEnds[first]; p < partEnds[first + 1]; p++) {
-            int node = phrases.next(0, parts[p]);
+        int parts = senses[first] + 2 + pool[senses[first]];
+        for (int p = parts; p < parts + pool[senses[first] + 1]; p++) {
+            int node = phrases.next(0, pool[p]);
             if (node >= 0) {
                 follow(node, first + 1);
             }
@@ -125,9 +124,10 @@ final class MessageFeatures {
         for (int meaning : phrases.meanings(node)) {
             add(Hash.pair(PHRASE, meaning, 0));
         }
-        if (word < words) {
-            for (int p = partEnds[word]; p < partEnds[word + 1]; p++) {
-                int next = phrases.next(node, parts[p]);
+        if (word < words && senses[word] != 0) {
+            int parts = senses[word] + 2 + pool[senses[word]];
+            for (int p = parts; p < parts + pool[senses[word] + 1]; p++) {
+                int next = phrases.next(node, pool[p]);
                 if (next >= 0) {
                     follow(next, word + 1);
                 }
@@ -135,41 +135,37 @@ final class MessageFeatures {
         }
     }
 
-    /** Pairs of meanings of words that have any, up to three such words apart, in either order. */
-    private void meaningPairs() {
-        int first = -1;
-        int last = -1;
-        for (int i = 0; i < words; i++) {
-            if (meaningEnds[i] == meaningEnds[i + 1]) {
-                continue;
-            }
-            first = first < 0 ? i : first;
-            last = i;
-            int seen = 0;
-            for (int j = i + 1; j < words && seen < REACH; j++) {
-                if (meaningEnds[j] < meaningEnds[j + 1]) {
-                    seen++;
-                    pairs(i, j);
-                }
+    /** Pairs of meanings of words that have any, up to three such words apart, in either order; and those of the first and last word. */
+    private void meanings(int count) {
+        for (int i = 0; i < count; i++) {
+            for (int j = i + 1; j < Math.min(count, i + 1 + REACH); j++) {
+                pairs(meant[i], meant[j]);
             }
         }
-        if (first >= 0) {
-            singles(FIRST, first);
-            singles(LAST, last);
+        if (count > 0) {
+            singles(FIRST, meant[0]);
+            singles(LAST, meant[count - 1]);
         }
     }
 
-    private void pairs(int i, int j) {
-        for (int a = meaningEnds[i]; a < meaningEnds[i + 1]; a++) {
-            for (int b = meaningEnds[j]; b < meaningEnds[j + 1]; b++) {
-                add(Hash.pair(MEANING_PAIR, Math.min(meanings[a], meanings[b]), Math.max(meanings[a], meanings[b])));
+    private void pairs(int one, int other) {
+        int n = pairCount;
+        if (n + pool[one] * pool[other] > pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * (n + pool[one] * pool[other]));
+        }
+        for (int i = one + 2; i < one + 2 + pool[one]; i++) {
+            int a = pool[i];
+            for (int j = other + 2; j < other + 2 + pool[other]; j++) {
+                int high = Math.max(a, pool[j]);
+                pairs[n++] = 1 + high * (high + 1) / 2 + Math.min(a, pool[j]);
             }
         }
+        pairCount = n;
     }
 
-    private void singles(int kind, int word) {
-        for (int a = meaningEnds[word]; a < meaningEnds[word + 1]; a++) {
-            add(Hash.pair(kind, meanings[a], 0));
+    private void singles(int kind, int sense) {
+        for (int i = sense + 2; i < sense + 2 + pool[sense]; i++) {
+            add(Hash.pair(kind, pool[i], 0));
         }
     }
 

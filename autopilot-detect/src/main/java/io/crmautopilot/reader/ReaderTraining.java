@@ -42,7 +42,7 @@ public final class ReaderTraining {
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("there are no messages to learn from");
         }
-        return new Trainer(messages, topics).train().toBytes();
+        return ModelFile.write(new Trainer(messages, topics).train());
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ReaderTraining {
      */
     public static MessageReader reader(byte[] model, TopicPack topics) {
         try {
-            return new StandardReader(Model.read(model), Lexicon.standard(), topics);
+            return new StandardReader(ModelFile.read(model), Lexicon.standard(), topics);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the model: " + e.getMessage(), e);
         }

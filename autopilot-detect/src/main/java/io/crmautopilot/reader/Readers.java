@@ -50,7 +50,7 @@ public final class Readers {
                 if (in == null) {
                     throw new IllegalStateException("reader.model is missing beside " + Readers.class.getName());
                 }
-                return Model.read(in.readAllBytes());
+                return ModelFile.read(in.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the shipped model", e);
             }

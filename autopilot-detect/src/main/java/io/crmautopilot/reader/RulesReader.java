@@ -20,7 +20,7 @@ final class RulesReader implements MessageReader {
 
     RulesReader(TopicPack pack) {
         this.pack = pack;
-        TopicPhrases phrases = new TopicPhrases(pack, pack, List.of());
+        TopicPhrases phrases = new TopicPhrases(pack, pack, List.of(), new StemIds());
         newWorkspace = () -> new Workspace(phrases);
     }
 
@@ -53,7 +53,8 @@ final class RulesReader implements MessageReader {
     /** The working memory of one buffer. */
     static final class Workspace {
         private final Tokens tokens = new Tokens();
-        private final WordCache cache = new WordCache(Lexicon.standard(), Model.empty());
+        private final WordMemo memo;
+        private int[] entries = new int[64];
         final Rules rules;
         private int kazakh;
         private int russian;
@@ -62,29 +63,31 @@ final class RulesReader implements MessageReader {
         private int latin;
 
         Workspace(TopicPhrases phrases) {
-            rules = new Rules(phrases);
+            memo = new WordMemo(Lexicon.standard(), phrases, null, null);
+            rules = new Rules(phrases, memo);
         }
 
         void read(CharSequence text) {
             tokens.scan(text);
-            rules.begin();
+            if (entries.length < tokens.size()) {
+                entries = new int[2 * tokens.size()];
+            }
+            memo.find(tokens, entries);
+            rules.find(tokens, entries);
             kazakh = 0;
             russian = 0;
             english = 0;
             cyrillic = 0;
             latin = 0;
             for (int i = 0; i < tokens.size(); i++) {
-                byte type = tokens.type(i);
-                int place = cache.place(tokens.chars(), tokens.start(i), tokens.end(i), type);
-                int cues = cache.cues(place);
-                rules.word(cache.stems, place * TopicPhrases.STEMS, cues, tokens.marks(i));
+                int cues = memo.cues[entries[i]];
                 kazakh += (cues & Cues.KAZAKH) == 0 ? 0 : 1;
                 russian += (cues & Cues.RUSSIAN) == 0 ? 0 : 1;
                 english += (cues & Cues.ENGLISH) == 0 ? 0 : 1;
+                byte type = tokens.type(i);
                 cyrillic += type == Tokens.CYRILLIC ? 1 : 0;
                 latin += type == Tokens.LATIN ? 1 : 0;
             }
-            rules.find();
         }
 
         Language language() {

@@ -18,12 +18,14 @@ final class TopicPhrases {
 
     private static final List<Language> LANGUAGES = List.of(Language.RU, Language.KK, Language.EN);
 
+    private final StemIds ids;
     private final LongIntMap edges = new LongIntMap();
     private long[] bits = new long[256];
     private int nodes = 1;
 
-    /** Compiles the phrases of {@code pack} that {@code known} does not have for the same topic. */
-    TopicPhrases(TopicPack pack, TopicPack known, List<String> trained) {
+    /** Compiles the phrases of {@code pack} that {@code known} does not have for the same topic, over numbered stems. */
+    TopicPhrases(TopicPack pack, TopicPack known, List<String> trained, StemIds ids) {
+        this.ids = ids;
         WordFeatures word = new WordFeatures(Lexicon.standard());
         Tokens tokens = new Tokens();
         for (int t = 0; t < pack.size(); t++) {
@@ -48,8 +50,8 @@ final class TopicPhrases {
     private void add(Tokens tokens, WordFeatures word, int language, long bit) {
         int node = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            word.read(tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
-            long edge = edge(node, word.stems[language] == 0 ? word.pairKey : word.stems[language]);
+            word.read(tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i), false);
+            long edge = edge(node, ids.add(word.stems[language] == 0 ? word.pairKey : word.stems[language]));
             int next = edges.get(edge);
             if (next < 0) {
                 next = nodes++;
@@ -68,8 +70,17 @@ final class TopicPhrases {
     }
 
     /** Returns the node after one more word, or -1. */
-    int next(int node, int stem) {
-        return edges.get(edge(node, stem));
+    int next(int node, int stemId) {
+        return edges.get(edge(node, stemId));
+    }
+
+    /** Returns whether a phrase begins with a stem. */
+    boolean begins(int stemId) {
+        return stemId != 0 && next(0, stemId) >= 0;
+    }
+
+    StemIds ids() {
+        return ids;
     }
 
     /** Returns the topics whose phrases end at a node. */
@@ -77,7 +88,7 @@ final class TopicPhrases {
         return node < bits.length ? bits[node] : 0;
     }
 
-    private static long edge(int node, int stem) {
-        return ((long) node << 32 | (stem & 0xFFFFFFFFL)) + 1;
+    private static long edge(int node, int stemId) {
+        return ((long) node << 32 | stemId) + 1;
     }
 }

@@ -83,29 +83,25 @@ final class Trainer {
         Lexicon lexicon = Lexicon.standard();
         WordFeatures word = new WordFeatures(lexicon);
         MessageFeatures message = new MessageFeatures(lexicon);
+        TopicPhrases none = new TopicPhrases(TopicPack.ofIds("none"), pack, List.of(), new StemIds());
+        WordMemo memo = new WordMemo(lexicon, none, null, Model.empty());
         Tokens tokens = new Tokens();
+        int[] entries = new int[1 << 14];
         for (int m = 0; m < found.length; m++) {
             tokens.scan(messages.get(m).text());
             int[] all = new int[256];
             int n = 0;
-            message.begin();
             for (int i = 0; i < tokens.size(); i++) {
-                word.read(tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
+                word.read(tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i), true);
                 all = join(all, n, word.features, word.featureCount);
                 n += word.featureCount;
-                message.word(
-                        word.pairKey,
-                        word.meanings,
-                        0,
-                        word.meaningCount,
-                        word.parts,
-                        0,
-                        word.partCount,
-                        tokens.marks(i));
             }
-            message.finish();
+            memo.find(tokens, entries);
+            message.read(tokens, memo, entries);
             all = join(all, n, message.features, message.featureCount);
-            found[m] = Arrays.copyOf(all, n + message.featureCount);
+            n += message.featureCount;
+            all = join(all, n, message.pairs, message.pairCount);
+            found[m] = Arrays.copyOf(all, n + message.pairCount);
         }
     }
 
@@ -325,25 +321,37 @@ final class Trainer {
         return (float) Curves.logistic(x);
     }
 
+    /** Rounds the weights, each column to multiples of a unit of its own. */
     private Model quantised() {
-        float[] scales = new float[hashes.length];
-        float[] squares = new float[hashes.length];
-        byte[] rows = new byte[hashes.length * width];
+        float[] units = new float[Model.panels(topics.size()) * Panel.COLUMNS];
         for (int f = 0; f < hashes.length; f++) {
-            int base = f * width;
-            float most = 0;
             for (int k = 0; k < width; k++) {
-                most = Math.max(most, Math.abs(weights[base + k]));
+                units[k] = Math.max(units[k], Math.abs(weights[f * width + k] * rarity[f]) / Panel.MOST_WEIGHT);
             }
-            float unit = most / 127;
-            scales[f] = unit * rarity[f];
-            squares[f] = rarity[f] * rarity[f];
+            units[Heads.SQUARE] = Math.max(units[Heads.SQUARE], rarity[f] * rarity[f] / Panel.MOST_WEIGHT);
+        }
+        Panel[] panels = new Panel[units.length / Panel.COLUMNS];
+        byte[] row = new byte[units.length];
+        long[][] packed = new long[panels.length][hashes.length * Panel.LONGS];
+        for (int f = 0; f < hashes.length; f++) {
             for (int k = 0; k < width; k++) {
-                rows[base + k] = (byte) (unit == 0 ? 0 : Math.round(weights[base + k] / unit));
+                row[k] = rounded(weights[f * width + k] * rarity[f], units[k]);
+            }
+            row[Heads.SQUARE] = rounded(rarity[f] * rarity[f], units[Heads.SQUARE]);
+            for (int i = 0; i < row.length; i += Long.BYTES) {
+                packed[i / Panel.COLUMNS][f * Panel.LONGS + i % Panel.COLUMNS / Long.BYTES] = Panel.pack(row, i);
             }
         }
+        for (int p = 0; p < panels.length; p++) {
+            panels[p] = new Panel(packed[p]);
+        }
+        float[] shifts = Arrays.copyOf(biases, units.length);
         return new Model(
-                topics, kindWeights(), biases, Calibration.undecided(topics.size()), hashes, rows, scales, squares);
+                topics, kindWeights(), shifts, units, Calibration.undecided(topics.size()), hashes, panels);
+    }
+
+    private static byte rounded(float value, float unit) {
+        return (byte) (unit == 0 ? 0 : Math.round(value / unit));
     }
 
     /** Returns the share of complaints in each kind. */

@@ -40,6 +40,7 @@ final class WordFeatures {
     int partCount;
     final int[] matched = new int[Lexicon.mostParts()];
     int pairKey;
+    private int keyEnd;
 
     /** The stems as Russian, Kazakh and English, 0 where the letters rule the language out. */
     final int[] stems = new int[3];
@@ -48,16 +49,20 @@ final class WordFeatures {
         this.lexicon = lexicon;
     }
 
-    void read(char[] chars, int from, int to, byte type) {
+    /**
+     * Reads a word.
+     *
+     * @param learned whether the features are wanted; without, only stems, meanings and parts are found
+     */
+    void read(char[] chars, int from, int to, byte type, boolean learned) {
         featureCount = 0;
         meaningCount = 0;
         stems[0] = 0;
         stems[1] = 0;
         stems[2] = 0;
-        int keyEnd = 1;
-        if (type == Tokens.CYRILLIC || type == Tokens.LATIN) {
-            add(Hash.mix(Hash.text(TYPED, chars, from, to)));
-            keyEnd = word(chars, from, to, type);
+        keyEnd = 1;
+        if (isWord(type)) {
+            word(chars, from, to, type, learned);
         } else if (type == Tokens.NUMBER) {
             add(Hash.pair(NUMBER, to - from, 7));
             pairKey = Hash.pair(NUMBER, 1, 1);
@@ -69,17 +74,24 @@ final class WordFeatures {
                 add(Hash.pair(FOREIGN, 1, 1));
             }
         }
-        lookUp(chars, from, to, keyEnd);
+        lookUp(chars, from, to);
     }
 
-    private int word(char[] chars, int from, int to, byte type) {
+    static boolean isWord(byte type) {
+        return type == Tokens.CYRILLIC || type == Tokens.LATIN;
+    }
+
+    private void word(char[] chars, int from, int to, byte type, boolean learned) {
         int end = Skeleton.write(chars, from, to, key, 1);
         key[0] = '<';
         key[end] = '>';
-        pairKey = Hash.mix(Hash.text(KEY, key, 1, end));
-        add(pairKey);
-        for (int start = 0; start + SHORTEST_GRAM <= end + 1; start++) {
-            grams(start, end + 1);
+        keyEnd = end;
+        if (learned) {
+            add(Hash.mix(Hash.text(TYPED, chars, from, to)));
+            add(Hash.mix(Hash.text(KEY, key, 1, end)));
+            for (int start = 0; start + SHORTEST_GRAM <= end + 1; start++) {
+                grams(start, end + 1);
+            }
         }
         if (type == Tokens.CYRILLIC) {
             cyrillicStems(chars, from, to);
@@ -88,7 +100,6 @@ final class WordFeatures {
         }
         // The stems have been written over the key.
         Skeleton.write(chars, from, to, key, 1);
-        return end;
     }
 
     private void grams(int start, int end) {
@@ -134,7 +145,7 @@ final class WordFeatures {
         return hash;
     }
 
-    private void lookUp(char[] chars, int from, int to, int keyEnd) {
+    private void lookUp(char[] chars, int from, int to) {
         partCount = lexicon.parts(chars, from, to, key, 1, keyEnd, parts);
         for (int i = 0; i < partCount; i++) {
             for (int meaning : lexicon.meaningsOf(parts[i])) {
@@ -147,8 +158,7 @@ final class WordFeatures {
     }
 
     /** Looks the word just read up in another lexicon; returns how many parts it matches. */
-    int matches(Lexicon other, char[] chars, int from, int to, byte type) {
-        int keyEnd = WordCache.isWord(type) ? Skeleton.write(chars, from, to, key, 1) : 1;
+    int matches(Lexicon other, char[] chars, int from, int to) {
         return other.parts(chars, from, to, key, 1, keyEnd, matched);
     }
 

@@ -1,0 +1,191 @@
+package io.crmautopilot.reader;
+
+import io.crmautopilot.text.Tokens;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What words contribute, kept for words seen before, so that a word costs one look-up the second time.
+ *
+ * <p>It grows up to {@link #MOST} words and is then emptied, never within a message. What is kept is what would be worked out again, so it
+ * changes nothing but time. One thread at a time.
+ */
+final class WordMemo {
+
+    /** How many words are kept at most: more than a message can have, and than a season of a branch has. */
+    static final int MOST = 1 << 15;
+
+    private static final int FEWEST = 1 << 9;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Lexicon lexicon;
+    private final WordFeatures scratch;
+    private final int[] columns = new int[Panel.COLUMNS];
+    private final Cues cuesOf;
+    private final TopicPhrases phrases;
+    private final @Nullable TopicPhrases more;
+    private final @Nullable Model model;
+    private final int[] rows;
+    private int[] index = new int[2 * FEWEST];
+    private int shift = Long.numberOfLeadingZeros(2 * FEWEST) + 1;
+    private int size;
+    private int poolSize = 1;
+    private long[] hashes = new long[FEWEST];
+
+    /** What a word does to the words around it: a sum of the constants of {@link Cues}. */
+    int[] cues = new int[FEWEST];
+
+    /** The numbers of its stems, {@link TopicPhrases#STEMS} for each word. */
+    int[] stems = new int[FEWEST * TopicPhrases.STEMS];
+
+    /** By what pairs of words name it. */
+    int[] keys = new int[0];
+
+    /** By how much it looks more Russian than Kazakh. */
+    float[] margins = new float[0];
+
+    /** How many rows its sums are made of. */
+    int[] rowCounts = new int[0];
+
+    /** Where in the pool its meanings and parts begin, or 0 when it has none. */
+    int[] senses = new int[0];
+
+    /** At a sense: the number of meanings, the number of parts, the meanings, the parts. */
+    int[] pool = new int[0];
+
+    /** The sums of its rows, {@link Panel#LANES} for each word; one array for each panel. */
+    final long[][] sums;
+
+    /** Makes one for the phrases of one or two packs and, unless rules alone are wanted, a model. */
+    WordMemo(Lexicon lexicon, TopicPhrases phrases, @Nullable TopicPhrases more, @Nullable Model model) {
+        this.lexicon = lexicon;
+        scratch = new WordFeatures(lexicon);
+        cuesOf = new Cues(lexicon);
+        this.phrases = phrases;
+        this.more = more;
+        this.model = model;
+        rows = new int[scratch.features.length];
+        sums = new long[model == null ? 0 : model.panels()][];
+        if (model != null) {
+            keys = new int[FEWEST];
+            margins = new float[FEWEST];
+            rowCounts = new int[FEWEST];
+            senses = new int[FEWEST];
+            pool = new int[FEWEST];
+            for (int p = 0; p < sums.length; p++) {
+                sums[p] = new long[FEWEST * Panel.LANES];
+            }
+        }
+    }
+
+    /** Writes the entries of all words of a message; they hold until the next call. */
+    void find(Tokens tokens, int[] entries) {
+        int words = tokens.size();
+        makeRoom(words);
+        for (int i = 0; i < words; i++) {
+            long hash = tokens.hash(i);
+            int place = (int) (hash * SPREAD >>> shift);
+            int entry = index[place] - 1;
+            while (entry >= 0 && hashes[entry] != hash) {
+                place = (place + 1) & (index.length - 1);
+                entry = index[place] - 1;
+            }
+            if (entry < 0) {
+                entry = size++;
+                index[place] = size;
+                hashes[entry] = hash;
+                fill(entry, tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
+            }
+            entries[i] = entry;
+        }
+    }
+
+    private void makeRoom(int words) {
+        if (size + words > MOST) {
+            Arrays.fill(index, 0);
+            size = 0;
+            poolSize = 1;
+        }
+        int room = hashes.length;
+        while (room < size + words) {
+            room *= 2;
+        }
+        if (room > hashes.length) {
+            grow(room);
+        }
+    }
+
+    private void grow(int room) {
+        hashes = Arrays.copyOf(hashes, room);
+        cues = Arrays.copyOf(cues, room);
+        stems = Arrays.copyOf(stems, room * TopicPhrases.STEMS);
+        if (model != null) {
+            keys = Arrays.copyOf(keys, room);
+            margins = Arrays.copyOf(margins, room);
+            rowCounts = Arrays.copyOf(rowCounts, room);
+            senses = Arrays.copyOf(senses, room);
+            for (int p = 0; p < sums.length; p++) {
+                sums[p] = Arrays.copyOf(sums[p], room * Panel.LANES);
+            }
+        }
+        index = new int[2 * room];
+        shift = Long.numberOfLeadingZeros(index.length) + 1;
+        for (int entry = 0; entry < size; entry++) {
+            int place = (int) (hashes[entry] * SPREAD >>> shift);
+            while (index[place] != 0) {
+                place = (place + 1) & (index.length - 1);
+            }
+            index[place] = entry + 1;
+        }
+    }
+
+    private void fill(int entry, char[] chars, int from, int to, byte type) {
+        scratch.read(chars, from, to, type, model != null);
+        int found = cuesOf.of(scratch, chars, from, to, type);
+        for (int i = 0; i < TopicPhrases.STEMS; i++) {
+            int id = phrases.ids().of(scratch.stems[i]);
+            stems[entry * TopicPhrases.STEMS + i] = id;
+            boolean begins = phrases.begins(id) || (more != null && more.begins(id));
+            found |= begins ? Cues.BEGINS : 0;
+        }
+        cues[entry] = found;
+        if (model != null) {
+            learned(model, entry);
+        }
+    }
+
+    private void learned(Model learned, int entry) {
+        keys[entry] = scratch.pairKey;
+        senses[entry] = sense();
+        int count = learned.rows(scratch.features, scratch.featureCount, rows);
+        rowCounts[entry] = count;
+        int at = entry * Panel.LANES;
+        for (int p = 0; p < sums.length; p++) {
+            Arrays.fill(sums[p], at, at + Panel.LANES, 0);
+            learned.panel(p).add(rows, 0, count, sums[p], at);
+        }
+        Arrays.fill(columns, 0);
+        Panel.decode(sums[0], at, columns, 0);
+        margins[entry] = LanguageSigns.margin(columns, learned.units());
+    }
+
+    private int sense() {
+        if (scratch.meaningCount + scratch.partCount == 0) {
+            return 0;
+        }
+        int at = poolSize;
+        if (at + 2 + scratch.meaningCount + scratch.partCount > pool.length) {
+            pool = Arrays.copyOf(pool, 2 * pool.length);
+        }
+        System.arraycopy(scratch.meanings, 0, pool, at + 2, scratch.meaningCount);
+        int end = at + 2 + scratch.meaningCount;
+        for (int i = 0; i < scratch.partCount; i++) {
+            pool[end] = scratch.parts[i];
+            end += lexicon.inPhrase(scratch.parts[i]) ? 1 : 0;
+        }
+        pool[at] = scratch.meaningCount;
+        pool[at + 1] = end - at - 2 - scratch.meaningCount;
+        poolSize = end;
+        return end == at + 2 ? 0 : at;
+    }
+}
