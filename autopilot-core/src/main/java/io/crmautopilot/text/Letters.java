@@ -36,7 +36,7 @@ final class Letters {
     static final byte NOT_PLAIN = 15;
 
     /** In {@link #plain}: the unit is no letter. The bit is that of {@link #DROP}, which has no other. */
-    static final int PLAIN_NO_LETTER = 1 << 16 + DROP;
+    static final int PLAIN_NO_LETTER = 1 << (16 + DROP);
 
     private static final int TABLED = 0x2C00;
 
@@ -51,8 +51,9 @@ final class Letters {
             byte type = classify((char) c);
             char folded = foldOne((char) c);
             boolean plain = type != DROP && type != LETTER && type == classify(folded);
-            TABLE[c] = folded | type << 16;
-            PLAIN[c] = folded | 1 << 16 + (plain ? type : NOT_PLAIN) | (isLetter(type) ? 0 : PLAIN_NO_LETTER);
+            TABLE[c] = folded | (type << 16);
+            int bit = 1 << (16 + (plain ? type : NOT_PLAIN));
+            PLAIN[c] = folded | bit | (isLetter(type) ? 0 : PLAIN_NO_LETTER);
         }
     }
 
@@ -68,7 +69,7 @@ final class Letters {
 
     /** Returns the folded form in the lower 16 bits; of those above, the one numbered 16 and the class, or {@link #NOT_PLAIN}, is set. */
     static int plain(char c) {
-        return c < PLAIN.length ? PLAIN[c] : 1 << 16 + NOT_PLAIN;
+        return c < PLAIN.length ? PLAIN[c] : 1 << (16 + NOT_PLAIN);
     }
 
     static boolean isLetter(byte type) {

@@ -14,12 +14,13 @@ final class PlainText {
 
     private static final long BASE = 0x9E3779B97F4A7C15L;
     private static final long[] POWERS = new long[LONGEST_WORD + 1];
-    private static final int WORDS = 1 << 16 + Letters.CYRILLIC | 1 << 16 + Letters.LATIN | 1 << 16 + Letters.DIGIT;
-    private static final int SILENT = WORDS | 1 << 16 + Letters.SPACE | Letters.PLAIN_NO_LETTER;
+    private static final int WORDS =
+            1 << (16 + Letters.CYRILLIC) | 1 << (16 + Letters.LATIN) | 1 << (16 + Letters.DIGIT);
+    private static final int SILENT = WORDS | 1 << (16 + Letters.SPACE) | Letters.PLAIN_NO_LETTER;
     private static final int SIGNS = 0x7FFF0000 & ~SILENT;
 
     /** The highest bit, which is that of {@link Letters#NOT_PLAIN} too. */
-    private static final int NEVER = 1 << 16 + Letters.NOT_PLAIN;
+    private static final int NEVER = 1 << (16 + Letters.NOT_PLAIN);
 
     static {
         POWERS[0] = 1;
@@ -45,7 +46,7 @@ final class PlainText {
         long[] places = events;
         long hash = 0;
         int n = 0;
-        int last = 1 << 16 + Letters.SPACE;
+        int last = 1 << (16 + Letters.SPACE);
         int lastButOne = last;
         int rare = 0;
         for (int i = 0; i < length; i++) {
@@ -53,11 +54,12 @@ final class PlainText {
             hashes[i] = hash;
             hash = hash * BASE + (char) entry;
             chars[i] = (char) entry;
-            int lengthened = (entry ^ last) | (entry ^ lastButOne) | entry & Letters.PLAIN_NO_LETTER;
-            // A number other than 0 or its negative has the highest bit: so this asks for 0, and the next lines for another.
+            int lengthened = (entry ^ last) | (entry ^ lastButOne) | (entry & Letters.PLAIN_NO_LETTER);
+            // A number other than 0 or its negative has the highest bit: so this asks for 0, and the next lines for
+            // another.
             rare |= entry | ~(lengthened | -lengthened);
             places[n] = (long) entry << 32 | i;
-            int event = (entry ^ last) & WORDS | entry & SIGNS;
+            int event = ((entry ^ last) & WORDS) | (entry & SIGNS);
             n += (event | -event) >>> 31;
             lastButOne = last;
             last = entry;

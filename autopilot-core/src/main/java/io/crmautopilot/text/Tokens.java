@@ -200,14 +200,15 @@ public final class Tokens {
         if (size == 0) {
             return;
         }
-        int mark = switch (type) {
-            case Letters.COMMA -> COMMA;
-            case Letters.STOP -> STOP;
-            case Letters.QUESTION -> QUESTION;
-            case Letters.EXCLAMATION -> EXCLAMATION;
-            case Letters.HYPHEN -> hyphen(i, length);
-            default -> 0;
-        };
+        int mark =
+                switch (type) {
+                    case Letters.COMMA -> COMMA;
+                    case Letters.STOP -> STOP;
+                    case Letters.QUESTION -> QUESTION;
+                    case Letters.EXCLAMATION -> EXCLAMATION;
+                    case Letters.HYPHEN -> hyphen(i, length);
+                    default -> 0;
+                };
         spans[size - 1] |= mark;
     }
 
@@ -225,7 +226,7 @@ public final class Tokens {
             spans = Arrays.copyOf(spans, 2 * size);
             hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        spans[size] = (long) from << START | (long) to << END | type << TYPE;
+        spans[size] = ((long) from << START) | ((long) to << END) | (type << TYPE);
         hashes[size] = hash ^ type;
         size++;
     }
@@ -252,7 +253,7 @@ public final class Tokens {
 
     /** Returns what a token is made of: one of the constants of this class. */
     public byte type(int token) {
-        return (byte) (spans[token] >>> TYPE & 0xFF);
+        return (byte) ((spans[token] >>> TYPE) & 0xFF);
     }
 
     /** Returns a number that follows from a token's type and characters alone: equal for equal tokens, different for nearly all others. */

@@ -2,6 +2,7 @@ package io.crmautopilot.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
 
     /** Letters of three scripts, look-alikes, doubled letters, digits, every sign with a meaning, and what the quick pass gives up at. */
-    private static final String ALPHABET = "ааббвссеёжқәіyaabcddoxTАЖІ'’`--—– ,.;:!?…\n\"«»()0123  ☀✂№😡\u0301\u200B\u0306иシ";
+    private static final String ALPHABET =
+            "ааббвссеёжқәіyaabcddoxTАЖІ'’`--—– ,.;:!?…\n\"«»()0123  ☀✂№😡\u0301\u200B\u0306иシ";
 
     /** An invisible character at the end sends a text the slow way and changes nothing else. */
     private static final String SLOW = "\u200B";
@@ -37,7 +39,10 @@ class TokensTest {
         tokens.scan("Don't ЖАРКО, жарко жаааарко dont 17 17 жарка");
 
         assertThat(tokens.hash(0)).isEqualTo(tokens.hash(4));
-        assertThat(tokens.hash(1)).isEqualTo(tokens.hash(2)).isEqualTo(tokens.hash(3)).isNotEqualTo(tokens.hash(7));
+        assertThat(tokens.hash(1))
+                .isEqualTo(tokens.hash(2))
+                .isEqualTo(tokens.hash(3))
+                .isNotEqualTo(tokens.hash(7));
         assertThat(tokens.hash(5)).isEqualTo(tokens.hash(6));
     }
 
@@ -46,7 +51,7 @@ class TokensTest {
         Tokens tokens = new Tokens();
         String text = "В зале жарко, don't you think?";
 
-        tokens.scan(new StringBuilder(text));
+        tokens.scan(CharBuffer.wrap(text));
 
         List<String> words = shape(tokens);
         tokens.scan(text);

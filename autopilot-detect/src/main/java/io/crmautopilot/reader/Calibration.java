@@ -45,8 +45,7 @@ final class Calibration {
     /** Has a model answer about messages that it does not know, and keeps the answers. */
     void ask(Model model, List<LabelledMessage> unknown, TopicPack pack) {
         TopicPhrases none = new TopicPhrases(pack, pack, List.of(), new StemIds());
-        Answers w = new Answers(
-                Lexicon.standard(), model, new WordMemo(Lexicon.standard(), none, null, model));
+        Answers w = new Answers(Lexicon.standard(), model, new WordMemo(Lexicon.standard(), none, null, model));
         for (LabelledMessage message : unknown) {
             w.read(message.text());
             w.complaintSigns();

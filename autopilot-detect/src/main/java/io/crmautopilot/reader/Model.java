@@ -60,13 +60,9 @@ final class Model {
     static Model empty() {
         float[] nothing = new float[Panel.COLUMNS];
         return new Model(
-                List.of(),
-                new float[Heads.KINDS],
-                nothing,
-                nothing,
-                Calibration.undecided(0),
-                new int[0],
-                new Panel[] {new Panel(new long[0])});
+                List.of(), new float[Heads.KINDS], nothing, nothing, Calibration.undecided(0), new int[0], new Panel[] {
+                    new Panel(new long[0])
+                });
     }
 
     private void put(int feature, int row) {
@@ -74,7 +70,7 @@ final class Model {
         while (places[place] != 0) {
             place = (place + 1) & mask;
         }
-        places[place] = (long) feature << 32 | row;
+        places[place] = ((long) feature << 32) | row;
         int bit = feature >>> (32 - FILTER_BITS);
         known[bit >>> 6] |= 1L << bit;
     }

@@ -42,7 +42,7 @@ final class Panel {
     static long pack(byte[] weights, int from) {
         long p = 0;
         for (int i = 7; i >= 0; i--) {
-            p = p << 8 | (weights[from + i] + 128);
+            p = (p << 8) | (weights[from + i] + 128);
         }
         return p;
     }
@@ -61,11 +61,11 @@ final class Panel {
             long q = packed[row + 1];
             long r = packed[row + 2];
             a += p & EVEN;
-            b += p >>> 8 & EVEN;
+            b += (p >>> 8) & EVEN;
             c += q & EVEN;
-            d += q >>> 8 & EVEN;
+            d += (q >>> 8) & EVEN;
             e += r & EVEN;
-            f += r >>> 8 & EVEN;
+            f += (r >>> 8) & EVEN;
         }
         long excess = (to - from) * EXCESS;
         lanes[at] += a - excess;

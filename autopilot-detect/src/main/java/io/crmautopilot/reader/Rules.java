@@ -1,7 +1,6 @@
 package io.crmautopilot.reader;
 
 import io.crmautopilot.text.Tokens;
-import java.util.Arrays;
 
 /**
  * Finds the phrases of a topic pack in a message and leaves out those that the words around them take back: a negation beside them, a

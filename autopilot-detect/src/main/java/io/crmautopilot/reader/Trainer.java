@@ -346,8 +346,7 @@ final class Trainer {
             panels[p] = new Panel(packed[p]);
         }
         float[] shifts = Arrays.copyOf(biases, units.length);
-        return new Model(
-                topics, kindWeights(), shifts, units, Calibration.undecided(topics.size()), hashes, panels);
+        return new Model(topics, kindWeights(), shifts, units, Calibration.undecided(topics.size()), hashes, panels);
     }
 
     private static byte rounded(float value, float unit) {

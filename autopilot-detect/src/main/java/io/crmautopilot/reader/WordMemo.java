@@ -84,7 +84,7 @@ final class WordMemo {
         makeRoom(words);
         for (int i = 0; i < words; i++) {
             long hash = tokens.hash(i);
-            int place = (int) (hash * SPREAD >>> shift);
+            int place = (int) ((hash * SPREAD) >>> shift);
             int entry = index[place] - 1;
             while (entry >= 0 && hashes[entry] != hash) {
                 place = (place + 1) & (index.length - 1);
@@ -131,7 +131,7 @@ final class WordMemo {
         index = new int[2 * room];
         shift = Long.numberOfLeadingZeros(index.length) + 1;
         for (int entry = 0; entry < size; entry++) {
-            int place = (int) (hashes[entry] * SPREAD >>> shift);
+            int place = (int) ((hashes[entry] * SPREAD) >>> shift);
             while (index[place] != 0) {
                 place = (place + 1) & (index.length - 1);
             }

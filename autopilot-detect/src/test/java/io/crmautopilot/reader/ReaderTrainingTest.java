@@ -8,6 +8,7 @@ import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.reading.TopicPack;
 import io.crmautopilot.text.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,24 @@ class ReaderTrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReaderTraining.train(List.of(), TOPICS))
                 .withMessageContaining("no messages");
+    }
+
+    @Test
+    void a_model_file_that_was_cut_or_changed_is_refused_or_read_but_never_breaks_out() {
+        byte[] whole = ReaderTraining.train(messages(), TOPICS);
+
+        for (int length = 0; length < whole.length; length += 1 + length / 40) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatIllegalArgumentException()
+                    .as("cut to %d", length)
+                    .isThrownBy(() -> ReaderTraining.reader(cut, TOPICS))
+                    .withMessageContaining("model");
+        }
+        byte[] greedy = whole.clone();
+        greedy[4] = 0x7F;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReaderTraining.reader(greedy, TOPICS))
+                .withMessageContaining("claims");
     }
 
     @Test

@@ -112,14 +112,35 @@ class ReadersTest {
 
     @Test
     void a_reading_does_not_depend_on_what_was_read_before() {
-        ReadingBuffer used = new ReadingBuffer();
-        for (int i = 0; i < 4_000; i++) {
-            reader.read("слово" + i + " сөз" + i, used);
+        for (MessageReader each : List.of(reader, Readers.rulesOnly(TopicPack.standard()))) {
+            ReadingBuffer used = new ReadingBuffer();
+            for (int i = 0; i < 40_000; i++) {
+                each.read("слово" + i + " сөз" + i + " " + SALON.get(i % SALON.size()), used);
+                if (i % 997 == 0) {
+                    each.read(SALON.get(i % SALON.size()), used);
+                    assertThat(used.copy())
+                            .as("after %d messages", i)
+                            .isEqualTo(each.read(SALON.get(i % SALON.size())));
+                }
+            }
         }
+    }
 
-        for (String text : SALON) {
+    @Test
+    void a_message_of_thousands_of_words_is_read_as_in_a_fresh_buffer() {
+        SplittableRandom random = new SplittableRandom(3);
+        ReadingBuffer used = new ReadingBuffer();
+
+        for (int i = 0; i < 12; i++) {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 20_000) {
+                text.append(SALON.get(random.nextInt(SALON.size())))
+                        .append(' ')
+                        .append(random.nextInt(1 << 20, 1 << 25));
+                text.append((char) ('а' + random.nextInt(32))).append(' ');
+            }
             reader.read(text, used);
-            assertThat(used.copy()).as(text).isEqualTo(reader.read(text));
+            assertThat(used.copy()).isEqualTo(reader.read(text.toString()));
         }
     }
 
