@@ -69,6 +69,7 @@ public final class StandardKit implements Kit {
                 VendorText.request(people, sender),
                 VendorText.message(people, sender),
                 VendorText.agree(people, sender),
+                new VendorMemory(people),
                 new ClientText(ClientText.MESSAGE, people, sender, gravity),
                 new ClientText(ClientText.WARNING, people, sender, gravity),
                 new ClientText(ClientText.FOLLOW_UP, people, sender, gravity),

@@ -14,6 +14,7 @@ import io.crmautopilot.vendors.JudgingRules;
 import io.crmautopilot.vendors.ScorePart;
 import io.crmautopilot.vendors.Shortlist;
 import io.crmautopilot.vendors.TenantExperience;
+import io.crmautopilot.vendors.VendorExperience;
 import io.crmautopilot.vendors.VendorJudge;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ final class VendorLookup implements Lookup {
                 inquiry.args().text("trade"),
                 new GeoPoint(settings.latitude(), settings.longitude()),
                 inquiry.args().duration("within"));
-        Shortlist judged = judge.judge(query, directory.search(query), experience.apply(tenant));
+        List<Vendor> found = directory.search(query);
+        Shortlist judged = judge.judge(query, found, seen(tenant, found));
         List<Fields> shortlist = new ArrayList<>();
         for (JudgedVendor one : judged.ranked()) {
             shortlist.add(ranked(tenant, one));
@@ -74,6 +76,19 @@ final class VendorLookup implements Lookup {
                 judged.excluded().stream()
                         .map(one -> Fields.of("id", one.vendor().id(), "why", reasons(one.failed())))
                         .toList());
+    }
+
+    /** What the host knows of the vendors, and what visits of earlier incidents showed. */
+    private TenantExperience seen(String tenant, List<Vendor> found) {
+        TenantExperience seen = experience.apply(tenant);
+        for (Vendor vendor : found) {
+            if (vendor.contact().isPresent()) {
+                String token = people.tokenOf(tenant, vendor.contact().get());
+                VendorExperience all = VendorMemory.recall(people.file(tenant, token), seen.of(vendor));
+                seen = all.equals(seen.of(vendor)) ? seen : seen.with(vendor.id(), all);
+            }
+        }
+        return seen;
     }
 
     private Fields ranked(String tenant, JudgedVendor judged) {

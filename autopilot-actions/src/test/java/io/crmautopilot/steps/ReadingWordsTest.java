@@ -50,19 +50,6 @@ class ReadingWordsTest {
     }
 
     @Test
-    void what_a_booked_vendor_writes() {
-        assertThat(Progress.of("Мы на месте")).isEqualTo(Progress.ARRIVED);
-        assertThat(Progress.of("Келдік, есік алдында тұрмыз")).isEqualTo(Progress.ARRIVED);
-        assertThat(Progress.of("Готово, заменили конденсатор, холодит. Итого 18000 тг"))
-                .isEqualTo(Progress.DONE);
-        assertThat(Progress.of("Жөндедік, 18 мың")).isEqualTo(Progress.DONE);
-        assertThat(Progress.of("Не готово, нужна запчасть")).isEqualTo(Progress.NOT_MENDED);
-        assertThat(Progress.of("Простите, приехать не сможем")).isEqualTo(Progress.CANCELLED);
-        assertThat(Progress.of("Договорились, мастер Руслан выезжает")).isEqualTo(Progress.NONE);
-        assertThat(Progress.of("когда будет готово, напишу")).isEqualTo(Progress.NONE);
-    }
-
-    @Test
     void who_asks_not_to_be_written_to() {
         assertThat(List.of("Стоп", "не пишите мне больше", "маған жазбаңыз", "unsubscribe", "Stop texting me"))
                 .allMatch(OptOut::says);

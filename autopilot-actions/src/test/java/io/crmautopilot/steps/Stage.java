@@ -14,6 +14,7 @@ import io.crmautopilot.engine.StepView;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BranchSettings;
+import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.guard.Corridor;
 import io.crmautopilot.incident.Cause;
 import io.crmautopilot.incident.Diagnosis;
@@ -62,7 +63,10 @@ final class Stage {
     final Map<String, Instant> milestones = new HashMap<>();
     final Map<String, Function<Fields, Fields>> lookups = new HashMap<>();
     final List<Move> moves = new ArrayList<>();
-    Function<Action, ActionView> outcome = action -> view(action, Status.DONE, "", "");
+    final BudgetLedger ledger = new BudgetLedger();
+    Function<Action, ActionView> outcome = action -> action.details().has(Action.NEEDS_PERSON)
+            ? view(action, Status.REFUSED, "no-answer", "nobody answered, and silence is no")
+            : view(action, Status.DONE, "", "");
 
     Stage(String kind, Object... settings) {
         step = new PlanStep(kind, kind, List.of(), Fields.of(settings));
@@ -150,10 +154,12 @@ final class Stage {
             money(
                     "budget.settled",
                     Fields.of("key", settle.key(), "amount", settle.amount().toFields()));
+            ledger.settle(settle.key(), settle.amount());
             return true;
         }
         if (move instanceof Move.Release release) {
             money("budget.released", Fields.of("key", release.key()));
+            ledger.release(release.key());
             return true;
         }
         return false;
@@ -242,7 +248,8 @@ final class Stage {
                 List.of(new Approver("owner", "Сауле", new Contact("whatsapp", "+77000090001"), Language.RU)),
                 level,
                 Map.of(),
-                Corridor.parse("""
+                Corridor.parse(
+                        """
                         {"currency":"KZT","perAction":25000,"perIncident":60000,"perDay":100000,"perMonth":400000,
                          "perVendorPerMonth":150000,"perClientPerYear":10000,"compensationPerClient":3000}
                         """),

@@ -127,11 +127,11 @@ class VendorStepTest {
                 .says("v-1", stage.now, "Готово, заменили конденсатор, холодит. Итого 18000 тг");
         Move last = stage.run(step);
 
-        assertThat(stage.milestones).containsKeys("vendor:arrived", "vendor:settled");
+        assertThat(stage.milestones).containsKeys("vendor:arrived", "vendor:settled", "vendor:fixed");
         assertThat(stage.moves(Move.Settle.class))
                 .extracting(Move.Settle::amount)
                 .containsExactly(tenge(18_000));
-        assertThat(((Move.Finish) last).milestone()).isEqualTo("fixed");
+        assertThat(((Move.Await) last).what()).isEqualTo("whether the complaints end");
     }
 
     @Test
@@ -141,12 +141,12 @@ class VendorStepTest {
         stage.later(Duration.ofMinutes(10));
         stage.run(step);
 
-        assertThat(passed()).containsExactly("silent");
+        assertThat(passed()).containsExactly("silent: no answer within 10 minutes");
         assertThat(stage.acted()).extracting(Action::to).containsExactly("v-1", "v-2");
     }
 
     @Test
-    void a_vendor_who_wants_money_first_is_not_answered() {
+    void a_vendor_who_wants_money_first_is_told_no_and_remembered() {
         stage.run(step);
 
         stage.later(Duration.ofMinutes(2))
@@ -154,7 +154,12 @@ class VendorStepTest {
         stage.run(step);
 
         assertThat(passed()).singleElement().asString().startsWith("suspicious");
-        assertThat(stage.acted()).extracting(Action::to).containsExactly("v-1", "v-2");
+        assertThat(stage.situations()).containsExactly("vendor.request", "vendor.no-prepayment", "vendor.request");
+        assertThat(stage.acted())
+                .filteredOn(action -> action.kind().equals(VendorMemory.KIND))
+                .singleElement()
+                .satisfies(action -> assertThat(action.details().fields("seen").flag("prepayment"))
+                        .isTrue());
     }
 
     @Test
@@ -167,7 +172,7 @@ class VendorStepTest {
         }
 
         assertThat(stage.situations()).startsWith("vendor.request", "vendor.ask.arrival-and-price");
-        assertThat(passed()).containsExactly("unclear");
+        assertThat(passed()).containsExactly("unclear: did not say what was asked");
         assertThat(stage.acted()).last().extracting(Action::to).isEqualTo("v-2");
     }
 
@@ -211,11 +216,26 @@ class VendorStepTest {
 
         stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Будем через час, всё вместе 70000 тг");
         stage.run(step);
+        stage.later(Duration.ofMinutes(1)).says("v-1", stage.now, "Нет, только 70000");
+        stage.run(step);
         stage.later(Duration.ofMinutes(1)).says("v-2", stage.now, "Через час, 40000 тг под ключ");
-        stage.outcome = action -> stage.view(action, Status.HELD, "per-action", "it costs more");
+        stage.run(step);
+        stage.outcome = action -> action.reserve().isPresent()
+                ? stage.view(action, Status.HELD, "per-action", "it costs more")
+                : stage.view(action, Status.DONE, "", "");
+        stage.later(Duration.ofMinutes(1)).says("v-2", stage.now, "Дешевле не выйдет, 40000");
         Move last = stage.run(step);
 
-        assertThat(passed()).containsExactly("too-dear");
+        assertThat(stage.situations())
+                .containsExactly(
+                        "vendor.request",
+                        "vendor.counter.open",
+                        "vendor.defer",
+                        "vendor.request",
+                        "vendor.counter.open",
+                        "vendor.agree",
+                        "vendor.defer");
+        assertThat(stage.acted().get(5).reserve()).contains(tenge(40_000));
         assertThat(last).isInstanceOf(Move.Await.class);
     }
 
@@ -288,7 +308,7 @@ class VendorStepTest {
 
     private List<String> passed() {
         return stage.notes.stream()
-                .filter(note -> note.what().equals(VendorStep.PASSED))
+                .filter(note -> note.what().equals(VendorBooks.PASSED))
                 .map(note -> note.facts().text("reason"))
                 .toList();
     }

@@ -62,6 +62,7 @@ final class Sample {
                 .count("secondPeople", 1)
                 .money("amount", Money.ofMajor(15_000, KZT))
                 .money("diagnostics", Money.ofMajor(5_000, KZT))
+                .money("total", Money.ofMajor(20_000, KZT))
                 .code("code", "K7M2PX")
                 .reason("undo", "costly")
                 .reason("reason", "first-contact")

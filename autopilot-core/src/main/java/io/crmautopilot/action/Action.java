@@ -32,6 +32,9 @@ public record Action(
         @Nullable Money cost,
         Fields details) {
 
+    /** The key in the details under which a step says why a person has to answer for an action, whatever the corridor allows. */
+    public static final String NEEDS_PERSON = "needsPerson";
+
     /** Creates an action; a blank key or kind and a negative cost are refused. */
     public Action {
         if (key.isBlank()) {

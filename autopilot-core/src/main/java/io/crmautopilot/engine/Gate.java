@@ -143,10 +143,17 @@ final class Gate {
                     incident, RecordKind.ACTION_WAITING, body(action, ruling).with("from", later.from()), false, false);
         }
         boolean approved = approved(incident, state, action);
-        // No guard, the host's own included, may let anything irreversible through without a person.
-        boolean hold = ruling instanceof Ruling.Hold || spec.reversibility() == Reversibility.IRREVERSIBLE;
+        // No guard, the host's own included, may let anything irreversible through without a person, nor what the step
+        // itself says that a person has to answer for.
+        Optional<String> needed = action.details().find(Action.NEEDS_PERSON);
+        boolean hold = ruling instanceof Ruling.Hold
+                || needed.isPresent()
+                || spec.reversibility() == Reversibility.IRREVERSIBLE;
         if (hold && !approved) {
-            return answer(incident, RecordKind.ACTION_HELD, body(action, ruling), false, true);
+            Ruling why = ruling instanceof Ruling.Hold || needed.isEmpty()
+                    ? ruling
+                    : new Ruling.Hold("needs-person", needed.get());
+            return answer(incident, RecordKind.ACTION_HELD, body(action, why), false, true);
         }
         if (ruling instanceof Ruling.AllowAfter after && !(approved || windowOver(state, after.window(), now))) {
             return answer(

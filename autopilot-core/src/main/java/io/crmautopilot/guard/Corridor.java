@@ -49,6 +49,7 @@ public record Corridor(
             "vendor.request",
             "vendor.message",
             "vendor.agree",
+            "vendor.experience",
             "client.message",
             "client.warning",
             "compensation.grant",

@@ -34,27 +34,49 @@ final class BookedMoves {
             return broken(booking.broken.get());
         }
         if (booking.raise.isPresent()) {
-            return raise(booking.raise.get());
+            return booking.raisesTooOften() ? broken(Why.CHANGED_TERMS) : propose(booking.raise.get());
         }
-        return booking.arrivedAt.isPresent() ? working(booking.arrivedAt.get()) : coming();
+        if (booking.arrivedAt.isPresent()) {
+            return working(booking.arrivedAt.get());
+        }
+        return booking.confirmed ? coming() : unconfirmed();
+    }
+
+    /** Who does not confirm is asked once, and then given up: somebody else may still be had in time. */
+    private Move unconfirmed() {
+        Instant until = booking.askedToConfirmAt.plus(terms.replyWithin());
+        if (state.now.isBefore(until)) {
+            return new Move.Wait(until);
+        }
+        return booking.confirmAsked ? new Move.Decline(vendor, Why.UNCONFIRMED) : new Move.Remind(booking.proposal);
     }
 
     /** Before anybody is there the next vendor is tried; once somebody is at work only a person can part. */
     private Move broken(Why why) {
-        return booking.arrivedAt.isEmpty()
-                ? new Move.Decline(vendor, why)
+        if (booking.arrivedAt.isEmpty()) {
+            return new Move.Decline(vendor, why);
+        }
+        return why == Why.CHANGED_TERMS && !booking.heldTo
+                ? new Move.HoldTo(booking.proposal)
                 : new Move.HandToPerson(why, List.of(booking.proposal));
     }
 
-    private Move raise(Proposal raise) {
-        if (raise.total().exceeds(terms.ceiling())) {
-            return broken(Why.CHANGED_TERMS);
-        }
+    /** Whatever is asked beyond what was agreed goes through the gate, which knows the corridor and whom to ask. */
+    private Move propose(Proposal raise) {
         if (state.held.map(held -> held.proposal().equals(raise)).orElse(false)) {
             Instant until = state.held.orElseThrow().until();
-            return state.now.isBefore(until) ? new Move.Wait(until) : broken(Why.CHANGED_TERMS);
+            return deferred() ? waitOrBreak(until) : new Move.Defer(vendor);
         }
         return state.reserved.equals(Optional.of(raise)) ? new Move.Agree(raise) : new Move.Reserve(raise);
+    }
+
+    private boolean deferred() {
+        VendorThread thread = state.threads.get(vendor);
+        return thread == null || thread.deferred;
+    }
+
+    private Move waitOrBreak(Instant until) {
+        return state.now.isBefore(until) ? new Move.Wait(until) : broken(Why.CHANGED_TERMS);
     }
 
     private Move coming() {
@@ -83,9 +105,26 @@ final class BookedMoves {
         }
         Money paid = booking.finalPrice.get();
         boolean comparable = paid.currency().equals(booking.proposal.total().currency());
-        return comparable && !paid.exceeds(booking.proposal.total())
-                ? new Move.Settle(booking.proposal, paid)
+        if (comparable && !paid.exceeds(booking.proposal.total())) {
+            return new Move.Settle(booking.proposal, paid);
+        }
+        return comparable && !booking.raiseRefused && !booking.raisesTooOften()
+                ? demanded(paid)
                 : new Move.Dispute(booking.proposal, paid);
+    }
+
+    /** What is demanded after the work is put to a person as one more proposal; without a yes it is disputed. */
+    private Move demanded(Money paid) {
+        Proposal demand = new Proposal(
+                vendor, booking.arriveBy, booking.proposal.fee(), booking.proposal.repairCeiling(), paid, true);
+        if (state.held.map(held -> held.proposal().equals(demand)).orElse(false)) {
+            Instant until = state.held.orElseThrow().until();
+            if (!deferred()) {
+                return new Move.Defer(vendor);
+            }
+            return state.now.isBefore(until) ? new Move.Wait(until) : new Move.Dispute(booking.proposal, paid);
+        }
+        return state.reserved.equals(Optional.of(demand)) ? new Move.Agree(demand) : new Move.Reserve(demand);
     }
 
     /** Asks once since a moment, waits for the answer, then gives it to a person. */

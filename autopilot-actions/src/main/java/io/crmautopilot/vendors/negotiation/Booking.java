@@ -5,16 +5,25 @@ import io.crmautopilot.vendors.negotiation.Move.Why;
 import io.crmautopilot.vendors.reply.JobProgress;
 import io.crmautopilot.vendors.reply.JobProgress.Stage;
 import io.crmautopilot.vendors.reply.VendorReply;
+import io.crmautopilot.vendors.reply.VendorReply.Answer;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What has become of an agreement, while events are folded. */
 final class Booking {
 
+    /** So often more may be agreed on; who asks again is a person's. */
+    private static final int RAISES = 2;
+
     Proposal proposal;
     final Instant agreedAt;
     Instant arriveBy;
     boolean reminded;
+    boolean confirmed;
+    boolean heldTo;
+    boolean raiseRefused;
+    Instant askedToConfirmAt;
+    boolean confirmAsked;
     Optional<Instant> arrivedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
     Optional<Instant> progressAskedAt = Optional.empty();
@@ -23,18 +32,47 @@ final class Booking {
     Optional<Why> broken = Optional.empty();
     boolean over;
     private boolean delayed;
+    private boolean overcharged;
+    private int raises;
 
     Booking(Proposal proposal, Instant agreedAt) {
         this.proposal = proposal;
         this.agreedAt = agreedAt;
         this.arriveBy = proposal.arriveBy();
+        this.askedToConfirmAt = agreedAt;
+    }
+
+    /** A reminder before a confirmation asks for it. */
+    void reminded(Instant at) {
+        if (confirmed) {
+            reminded = true;
+        } else {
+            confirmAsked = true;
+            askedToConfirmAt = at;
+        }
     }
 
     /** A raise that was agreed takes the place of what had been agreed. */
     void raised(Proposal agreed) {
+        overcharged |= finishedAt.isPresent();
         proposal = agreed;
         arriveBy = agreed.arriveBy();
         raise = Optional.empty();
+        raises++;
+    }
+
+    /** A rise was refused: a final price above the agreed one stays a dispute, and work that needs more is a person's. */
+    void refusedRaise() {
+        raiseRefused = true;
+        raise = Optional.empty();
+        if (finishedAt.isEmpty()) {
+            broken = Optional.of(Why.CHANGED_TERMS);
+        }
+    }
+
+    /** Whether it asked for more once too often. */
+    boolean raisesTooOften() {
+        return raises >= RAISES;
     }
 
     void replied(Instant at, VendorReply reply, JobProgress progress, NegotiationTerms terms) {
@@ -42,10 +80,14 @@ final class Booking {
             broken = Optional.of(Why.SUSPICIOUS);
             return;
         }
+        confirmed |= reply.answer() == Answer.YES
+                || reply.arrival().isCertain()
+                || (progress.stage() != Stage.NONE && progress.stage() != Stage.CANCELLED);
         switch (progress.stage()) {
             case CANCELLED -> over |= arrivedAt.isEmpty();
             case ARRIVED -> arrivedAt = arrivedAt.isPresent() ? arrivedAt : Optional.of(at);
             case FINISHED -> finished(at, progress);
+            case NOT_MENDED -> broken = Optional.of(Why.NOT_MENDED);
             case DELAYED -> delayed(at, progress, terms);
             case ON_THE_WAY, NONE -> {}
         }
@@ -87,8 +129,11 @@ final class Booking {
                 && reply.diagnosticsFee().isEmpty();
         Money total = workApart ? proposal.total().plus(named.get()) : named.get();
         if (total.exceeds(proposal.total())) {
+            // A sum for the whole takes the place of fee and work; only work beside the agreed fee leaves the fee as it
+            // is.
+            Optional<Money> fee = workApart ? proposal.fee() : reply.diagnosticsFee();
             Optional<Money> repair = workApart ? named : reply.repairCeiling();
-            raise = Optional.of(new Proposal(proposal.vendorId(), arriveBy, proposal.fee(), repair, total));
+            raise = Optional.of(new Proposal(proposal.vendorId(), arriveBy, fee, repair, total));
         }
     }
 
@@ -96,7 +141,8 @@ final class Booking {
         boolean onTime = arrivedAt
                 .map(at -> !at.isAfter(proposal.arriveBy().plus(terms.lateBy())))
                 .orElse(false);
-        boolean kept = finalPrice.map(price -> !price.exceeds(proposal.total())).orElse(true);
+        boolean kept = !overcharged
+                && finalPrice.map(price -> !price.exceeds(proposal.total())).orElse(true);
         return new VendorRating(proposal.vendorId(), onTime, kept);
     }
 }

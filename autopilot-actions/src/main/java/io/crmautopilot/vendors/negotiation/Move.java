@@ -43,6 +43,12 @@ public sealed interface Move {
         CANCELLED,
         /** It changed what had been agreed. */
         CHANGED_TERMS,
+        /** It did not confirm what had been agreed. */
+        UNCONFIRMED,
+        /** It was there and could not mend it. */
+        NOT_MENDED,
+        /** Both have to wait for a person's word. */
+        PERSON_DECIDES,
         /** Nobody is left to be asked, or nobody can be there in time. */
         NOBODY_LEFT,
         /** The final price is not known. */
@@ -84,6 +90,15 @@ public sealed interface Move {
 
     /** Put a proposal to the gate, which reserves its total or asks a person; it replaces an earlier one of this negotiation. */
     record Reserve(Proposal proposal) implements Move {}
+
+    /**
+     * Tell a vendor who offered something that we come back to it: a person has to decide, or others are asked first. Once for each
+     * offer, so that nobody waits without knowing for what.
+     */
+    record Defer(String vendorId) implements Move {}
+
+    /** Tell a vendor whose rise was refused that what had been agreed stands, and no more. */
+    record HoldTo(Proposal proposal) implements Move {}
 
     /** Agree to a proposal whose total is reserved. */
     record Agree(Proposal proposal) implements Move {}

@@ -14,7 +14,8 @@ import java.util.Set;
  * Decides the next move of a negotiation. Pure: no clock, no chance, no port; safe for any number of threads.
  *
  * <p>It ends after a bounded number of moves: each vendor is requested once, asked at most as often as the terms say, countered
- * once, put to the gate once per proposal, and told no at most once; what is left is a booking or a person.
+ * once, put to the gate once per proposal, told once that an offer waits and told no at most once; what is left is a booking or a
+ * person.
  */
 public final class Negotiation {
 
@@ -28,10 +29,20 @@ public final class Negotiation {
      * @param start when the negotiation began, for as long as nothing has happened
      */
     public static Move next(NegotiationTerms terms, List<NegotiationEvent> events, Instant start) {
+        return look(terms, events, start).next();
+    }
+
+    /** Returns the next move as {@link #next} does, and where the negotiation stands. */
+    public static NegotiationView look(NegotiationTerms terms, List<NegotiationEvent> events, Instant start) {
         NegotiationState state = NegotiationState.of(terms, events);
         if (state.now.isBefore(start)) {
             state.now = start;
         }
+        Move next = next(state, terms);
+        return NegotiationView.of(state, next);
+    }
+
+    private static Move next(NegotiationState state, NegotiationTerms terms) {
         if (state.takenOver) {
             return new Move.Done(Optional.empty());
         }
@@ -66,12 +77,15 @@ public final class Negotiation {
             if (state.held.isPresent()
                     && state.now.isBefore(state.held.get().until())
                     && live(state.held.get().proposal())) {
-                return new Move.Wait(state.held.get().until());
+                String held = state.held.get().proposal().vendorId();
+                boolean told =
+                        state.threads.values().stream().anyMatch(thread -> thread.id.equals(held) && thread.deferred);
+                return told ? new Move.Wait(state.held.get().until()) : new Move.Defer(held);
             }
             List<Move> moves = new ArrayList<>();
             for (VendorThread thread : state.threads.values()) {
                 if (thread.live() && actionable(thread)) {
-                    moves.add(answer(thread));
+                    answer(thread).ifPresent(moves::add);
                 }
             }
             for (Move move : moves) {
@@ -104,7 +118,42 @@ public final class Negotiation {
             return missing;
         }
 
-        private Move answer(VendorThread thread) {
+        /** Returns the answer to what a vendor said; none while a dear offer waits for what others say. */
+        private Optional<Move> answer(VendorThread thread) {
+            thread.parked = isDear(thread) && !thread.refused && (somebodyElse(thread) || isCheaperElsewhere(thread));
+            if (!thread.parked) {
+                return Optional.of(reply(thread));
+            }
+            return thread.deferred ? Optional.empty() : Optional.of(new Move.Defer(thread.id));
+        }
+
+        /** Whether it stays above what may be agreed without a person after our counter-offer. */
+        private boolean isDear(VendorThread thread) {
+            return thread.countered
+                    && most(thread).filter(sum -> sum.exceeds(terms.ceiling())).isPresent();
+        }
+
+        private Optional<Money> most(VendorThread thread) {
+            return thread.offer(terms, state.now).flatMap(Offer::ceiling).filter(sum -> sum.currency()
+                    .equals(terms.ceiling().currency()));
+        }
+
+        /** Whether another vendor may still be asked, or is about to answer something better. */
+        private boolean somebodyElse(VendorThread one) {
+            return state.threads.values().stream()
+                    .filter(other -> other != one && !other.blocked && !isDear(other))
+                    .anyMatch(other -> other.requestedAt.isEmpty()
+                            || (other.live() && (other.ourTurn() || state.now.isBefore(other.deadline(terms)))));
+        }
+
+        private boolean isCheaperElsewhere(VendorThread one) {
+            Money own = most(one).orElseThrow();
+            return state.threads.values().stream()
+                    .filter(other -> other != one && other.live() && !other.refused && isDear(other))
+                    .anyMatch(other -> most(other).filter(own::exceeds).isPresent());
+        }
+
+        private Move reply(VendorThread thread) {
             Offer offer = thread.offer(terms, state.now).orElseThrow();
             Set<Question> needed = needed(thread, offer);
             if (offer.feeOnly() && !thread.ceilingAsked && offer.price().isCertain()) {
@@ -137,20 +186,21 @@ public final class Negotiation {
             if (proposal.arriveBy().isAfter(terms.neededBy())) {
                 return new Move.Decline(thread.id, Why.TOO_LATE);
             }
-            if (!proposal.total().currency().equals(terms.ceiling().currency())
-                    || proposal.total().exceeds(terms.ceiling())) {
-                Optional<Money> low = offer.lowerBound().filter(sum -> !sum.exceeds(terms.ceiling()));
-                return thread.countered
-                        ? new Move.Decline(thread.id, Why.TOO_EXPENSIVE)
-                        : new Move.CounterOffer(thread.id, low);
+            if (!proposal.total().currency().equals(terms.ceiling().currency())) {
+                return new Move.Decline(thread.id, Why.TOO_EXPENSIVE);
             }
+            if (proposal.total().exceeds(terms.ceiling()) && !thread.countered) {
+                Optional<Money> low = offer.lowerBound().filter(sum -> !sum.exceeds(terms.ceiling()));
+                return new Move.CounterOffer(thread.id, low);
+            }
+            // Nobody offers less: the gate knows what lies above the corridor, and asks a person.
             return state.reserved.equals(Optional.of(proposal)) ? new Move.Agree(proposal) : new Move.Reserve(proposal);
         }
 
         /** Nobody to answer: ask the next vendor, wait for those who were asked, or give the case to a person. */
         private Move onward() {
             List<VendorThread> pending = state.threads.values().stream()
-                    .filter(thread -> thread.live() && state.now.isBefore(thread.deadline(terms)))
+                    .filter(thread -> thread.live() && !thread.parked && state.now.isBefore(thread.deadline(terms)))
                     .toList();
             Optional<VendorThread> unasked = state.threads.values().stream()
                     .filter(thread -> thread.requestedAt.isEmpty() && !thread.blocked)
@@ -165,7 +215,30 @@ public final class Negotiation {
                     .orElseGet(this::handOver);
         }
 
+        /** Nobody who answered is left without a word: who offered something hears that a person decides, the others a no. */
+        private Optional<Move> lastWord() {
+            for (VendorThread thread : state.threads.values()) {
+                if (thread.answered()) {
+                    boolean complete = thread.offer(terms, state.now)
+                            .flatMap(offer -> offer.proposal(thread.id))
+                            .isPresent();
+                    if (!complete || thread.refused) {
+                        return Optional.of(
+                                new Move.Decline(thread.id, thread.refused ? Why.REFUSED : Why.PERSON_DECIDES));
+                    }
+                    if (!thread.deferred) {
+                        return Optional.of(new Move.Defer(thread.id));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
         private Move handOver() {
+            Optional<Move> word = lastWord();
+            if (word.isPresent()) {
+                return word.get();
+            }
             List<Proposal> offers = state.threads.values().stream()
                     .filter(thread -> !thread.suspicious() && !thread.saidNo())
                     .flatMap(thread -> thread.offer(terms, state.now).stream()

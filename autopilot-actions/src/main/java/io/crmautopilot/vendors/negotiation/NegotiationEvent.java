@@ -41,6 +41,12 @@ public sealed interface NegotiationEvent {
     /** Our polite no went out. */
     record Declined(Instant at, String vendorId, Move.Why why) implements NegotiationEvent {}
 
+    /** A vendor was told that its offer waits for a decision. */
+    record Deferred(Instant at, String vendorId) implements NegotiationEvent {}
+
+    /** A booked vendor was told that the agreed terms stand. */
+    record HeldTo(Instant at, String vendorId) implements NegotiationEvent {}
+
     /** Our reminder went out. */
     record Reminded(Instant at, String vendorId) implements NegotiationEvent {}
 

@@ -6,8 +6,10 @@ import io.crmautopilot.vendors.negotiation.NegotiationEvent.AskedProgress;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Blocked;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Countered;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Declined;
+import io.crmautopilot.vendors.negotiation.NegotiationEvent.Deferred;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Disputed;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Held;
+import io.crmautopilot.vendors.negotiation.NegotiationEvent.HeldTo;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Refused;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Reminded;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent.Replied;
@@ -66,8 +68,12 @@ final class NegotiationState {
                     thread -> thread.countered(countered.at(), countered.offer().price()));
         } else if (event instanceof Declined declined) {
             declined(declined);
-        } else if (event instanceof Reminded) {
-            booking.ifPresent(agreed -> agreed.reminded = true);
+        } else if (event instanceof Deferred deferred) {
+            thread(deferred.vendorId(), thread -> thread.deferred = true);
+        } else if (event instanceof HeldTo) {
+            booking.ifPresent(agreed -> agreed.heldTo = true);
+        } else if (event instanceof Reminded reminded) {
+            booking.ifPresent(agreed -> agreed.reminded(reminded.at()));
         } else if (event instanceof AskedProgress asked) {
             booking.ifPresent(agreed -> agreed.progressAskedAt = Optional.of(asked.at()));
         } else if (event instanceof TakenOver) {
@@ -96,8 +102,12 @@ final class NegotiationState {
                 booking.filter(agreed -> agreed.proposal.vendorId().equals(replied.vendorId()));
         if (own.isPresent()) {
             own.get().replied(replied.at(), replied.reply(), replied.progress(), terms);
+            thread(replied.vendorId(), thread -> thread.deferred = false);
             if (own.get().over) {
-                thread(replied.vendorId(), thread -> thread.declined = true);
+                thread(replied.vendorId(), thread -> {
+                    thread.declined = true;
+                    thread.tookBack = true;
+                });
                 booking = Optional.empty();
             }
         } else {
@@ -116,7 +126,7 @@ final class NegotiationState {
 
     private void refused(Proposal proposal) {
         if (booking.isPresent()) {
-            booking.get().broken = Optional.of(Move.Why.CHANGED_TERMS);
+            booking.get().refusedRaise();
         } else {
             thread(proposal.vendorId(), thread -> thread.refused = true);
         }
@@ -126,7 +136,9 @@ final class NegotiationState {
         if (booking.isPresent()) {
             booking.get().raised(agreed.proposal());
         } else {
-            booking = Optional.of(new Booking(agreed.proposal(), agreed.at()));
+            Booking made = new Booking(agreed.proposal(), agreed.at());
+            thread(agreed.proposal().vendorId(), thread -> made.broken = thread.changedItsMind());
+            booking = Optional.of(made);
         }
     }
 

@@ -27,11 +27,13 @@ record Offer(
     }
 
     /** Returns this offer after one more reply, given the question and the counter-offer that stood open, if any. */
-    Offer with(VendorReply reply, Instant at, Optional<Move.Ask> open, Optional<Money> countered) {
+    Offer with(VendorReply reply, Instant at, Optional<Move.Ask> open, Optional<Money> countered, boolean counterOpen) {
         boolean bare =
                 reply.arrival().value().isEmpty() && reply.price().value().isEmpty();
         boolean silent = reply.answer() == Answer.UNCLEAR && (!bare || reply.asksQuestion());
-        Answer next = silent ? answer : reply.answer();
+        // "No" to a counter-offer refuses the sum; that nobody comes at all would have to be said without one.
+        boolean haggles = counterOpen && reply.answer() == Answer.NO && answer == Answer.YES;
+        Answer next = silent || haggles ? answer : reply.answer();
         boolean confirms = reply.answer() == Answer.YES && open.isPresent();
         Stated<Instant> arrival = reply.arrival().value().isPresent()
                 ? Stated.of(

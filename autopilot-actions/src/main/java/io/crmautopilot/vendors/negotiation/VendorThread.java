@@ -17,10 +17,14 @@ final class VendorThread {
     boolean refused;
     boolean countered;
     boolean ceilingAsked;
+    boolean deferred;
+    boolean tookBack;
+    boolean parked;
     int questions;
     private Instant oursAt = Instant.MIN;
-    private Instant theirsAt = Instant.MIN;
+    private boolean ourTurn;
     private Optional<Move.Ask> open = Optional.empty();
+    private boolean counterOpen;
     private Optional<Money> counter = Optional.empty();
     private Optional<Offer> offer = Optional.empty();
 
@@ -36,6 +40,7 @@ final class VendorThread {
     void asked(Instant at, Move.Ask question) {
         questions++;
         oursAt = at;
+        ourTurn = false;
         open = Optional.of(question);
         ceilingAsked |= question.questions().contains(Question.CEILING);
     }
@@ -43,14 +48,24 @@ final class VendorThread {
     void countered(Instant at, Optional<Money> price) {
         countered = true;
         oursAt = at;
+        ourTurn = false;
         counter = price;
+        counterOpen = true;
     }
 
     void replied(Instant at, VendorReply reply) {
-        offer = Optional.of(offer.orElseGet(() -> Offer.none(at)).with(reply, at, open, counter));
-        theirsAt = at;
+        offer = Optional.of(offer.orElseGet(() -> Offer.none(at)).with(reply, at, open, counter, counterOpen));
+        ourTurn = true;
+        deferred = false;
+        parked = false;
         open = Optional.empty();
         counter = Optional.empty();
+        counterOpen = false;
+    }
+
+    /** Returns whether it was asked, answered at least once, and neither side has said no. */
+    boolean answered() {
+        return live() && offer.isPresent();
     }
 
     /** Returns whether this vendor was asked and neither side has said no. */
@@ -73,7 +88,29 @@ final class VendorThread {
 
     /** Returns whether it has said something that we did not answer yet. */
     boolean ourTurn() {
-        return offer.isPresent() && !theirsAt.isBefore(oursAt);
+        return ourTurn;
+    }
+
+    /** What it wrote while a person thought about its offer may have ended the offer. */
+    Optional<Move.Why> changedItsMind() {
+        return suspicious()
+                ? Optional.of(Move.Why.SUSPICIOUS)
+                : saidNo() ? Optional.of(Move.Why.CANCELLED) : Optional.empty();
+    }
+
+    /** Returns why it is not waited for any more, or empty while it may still be booked. */
+    Optional<NegotiationView.Out> out(NegotiationTerms terms, Instant now) {
+        if (blocked) {
+            return Optional.of(NegotiationView.Out.UNREACHABLE);
+        }
+        if (saidNo() || tookBack) {
+            return Optional.of(NegotiationView.Out.DECLINED);
+        }
+        if (declined) {
+            return Optional.of(NegotiationView.Out.TOLD_NO);
+        }
+        boolean waits = requestedAt.isPresent() && !ourTurn && !parked;
+        return waits && !now.isBefore(deadline(terms)) ? Optional.of(NegotiationView.Out.SILENT) : Optional.empty();
     }
 
     /** Returns until when we wait for it. */

@@ -24,6 +24,8 @@ public record JobProgress(Stage stage, Stated<Money> finalPrice, Stated<Duration
         ARRIVED,
         /** The work is done. */
         FINISHED,
+        /** Somebody was there, and it is not mended. */
+        NOT_MENDED,
         /** Nobody comes after all. */
         CANCELLED
     }

@@ -10,7 +10,8 @@ import java.util.Currency;
 /** Reads what a booked vendor writes until the job is paid. Pure; safe for any number of threads. */
 public final class JobProgressReader {
 
-    private static final Phrases FINISHED = Phrases.of("""
+    private static final Phrases FINISHED = Phrases.of(
+            """
         готово|готов|закончил*|завершил*|сделал*|починил*|отремонтировал*|заменил*|прочистил*|устранил*|исправил*|почистил*|заправил*|доделал*
         все|всё работает|сделано|готово|заработало|исправно
         заработал*|холодит|починено|исправлено
@@ -22,7 +23,29 @@ public final class JobProgressReader {
         all set|good|done
         works|working now|again|fine\
         """);
-    private static final Phrases ARRIVED = Phrases.of("""
+    private static final Phrases FAILED = Phrases.of(
+            """
+        не починил*|починим|получилось|получается|исправил*|устранил*|отремонтировал*|заработал*|холодит|работает|сделал*
+        не можем|смогли|смог|могу|получится .. починить|исправить|отремонтировать|устранить|сделать
+        ремонту не подлежит
+        не подлежит ремонту
+        жөндей|жасай|түзете|істей алма*
+        жөндеуге болмайды|келмейді
+        істемейді|салқындатпайды
+        істемей|салқындатпай тұр
+        not fixed|repaired|working|cooling
+        can't|cannot|couldn't|can|could not? fix|repair|mend
+        beyond repair\
+        """);
+    private static final Phrases PART = Phrases.of(
+            """
+        нужна|нужен|нужны|нужно|надо|требуется|нет|закажем|заказать .. запчаст*|детал*|компрессор*|плат*
+        бөлшек|бөлшегі|бөлшектер|қосалқы|компрессор .. керек|жоқ
+        needs?|need|no .. part|parts|compressor
+        waiting for .. part|parts\
+        """);
+    private static final Phrases ARRIVED = Phrases.of(
+            """
         на месте
         приехал*|прибыл*|подъехал*|доехал*|дошел|дошли|добрал*
         я|мы|мастер .. у вас|входа|двери|дверей|подъезда
@@ -34,14 +57,16 @@ public final class JobProgressReader {
         we're|i'm|im|we|i am|are? here|outside|downstairs
         at .. door|entrance|place\
         """);
-    private static final Phrases LATE = Phrases.of("""
+    private static final Phrases LATE = Phrases.of(
+            """
         опазды*|задерж*|застрял*|припозд*
         будем|буду .. позже
         не успева*
         кешіг*|кешік*|кептеліс*
         late|delayed|delay|stuck|running\
         """);
-    private static final Phrases CANCELLED = Phrases.of("""
+    private static final Phrases CANCELLED = Phrases.of(
+            """
         отменя*|отмен*
         не приед*|сможем|смогу|приеду|получится
         болмайды|бармаймыз|бармаймын|бас тартамыз|тартамын
@@ -70,7 +95,7 @@ public final class JobProgressReader {
         Spans spans = Spans.of(reply);
         Arrival arrival = new ArrivalReader(reply, spans, writtenAt).read();
         Price price = new PriceReader(reply, spans).read();
-        Stage stage = stage(reply, arrival, new AnswerReader(reply, spans, arrival, price, true).read());
+        Stage stage = stage(reply, arrival, price, new AnswerReader(reply, spans, arrival, price, true).read());
         return new JobProgress(
                 stage,
                 stage == Stage.FINISHED && price.known()
@@ -86,14 +111,19 @@ public final class JobProgressReader {
         return price.repair() >= 0 ? price.fee() + price.repair() : price.value();
     }
 
-    private static Stage stage(Reply reply, Arrival arrival, Answer answer) {
+    /** Work that needs more and names its price is a new proposal, not the end of the work. */
+    private static Stage stage(Reply reply, Arrival arrival, Price price, Answer answer) {
         if (LATE.in(reply)) {
             return Stage.DELAYED;
         }
         if (said(reply, CANCELLED) && !arrival.known()) {
             return Stage.CANCELLED;
         }
-        if (said(reply, FINISHED)) {
+        boolean part = said(reply, PART);
+        if ((said(reply, FAILED) || part) && !price.known()) {
+            return Stage.NOT_MENDED;
+        }
+        if (said(reply, FINISHED) && !part) {
             return Stage.FINISHED;
         }
         if (said(reply, ARRIVED) && !arrival.known()) {

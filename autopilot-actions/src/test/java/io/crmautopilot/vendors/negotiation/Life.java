@@ -37,6 +37,7 @@ final class Life {
     private final PriorityQueue<Arriving> inbox = new PriorityQueue<>(
             Comparator.comparing(Arriving::at).thenComparing(Arriving::vendor).thenComparing(Arriving::text));
     private final Set<String> suspicious = new HashSet<>();
+    private final Set<Proposal> byPerson = new HashSet<>();
     private final Set<Money> named = new HashSet<>();
     private Instant now = Talk.START;
     private Optional<Proposal> reserved = Optional.empty();
@@ -82,6 +83,10 @@ final class Life {
             agree(agree.proposal());
         } else if (move instanceof Move.Decline decline) {
             add(new NegotiationEvent.Declined(now, decline.vendorId(), decline.why()));
+        } else if (move instanceof Move.Defer defer) {
+            add(new NegotiationEvent.Deferred(now, defer.vendorId()));
+        } else if (move instanceof Move.HoldTo hold) {
+            add(new NegotiationEvent.HeldTo(now, hold.proposal().vendorId()));
         } else if (move instanceof Move.Remind remind) {
             add(new NegotiationEvent.Reminded(now, remind.proposal().vendorId()));
         } else if (move instanceof Move.AskProgress ask) {
@@ -90,7 +95,9 @@ final class Life {
         } else if (move instanceof Move.Settle settle) {
             check(reserved.equals(Optional.of(settle.proposal())), "settled what was not reserved");
             check(!settle.paid().exceeds(settle.proposal().total()), "paid above the agreed price");
-            check(!settle.paid().exceeds(terms.ceiling()), "paid above the ceiling");
+            check(
+                    !settle.paid().exceeds(terms.ceiling()) || byPerson.contains(settle.proposal()),
+                    "paid above the ceiling without a person");
             add(new NegotiationEvent.Settled(now, settle.proposal().vendorId(), settle.paid()));
         } else if (move instanceof Move.Dispute dispute) {
             add(new NegotiationEvent.Disputed(now, dispute.proposal().vendorId(), dispute.asked()));
@@ -113,8 +120,8 @@ final class Life {
     /** The gate: mostly lets run, sometimes asks a person, who says yes, no or nothing. */
     private void gate(Proposal proposal) {
         Money total = proposal.total();
-        check(!total.exceeds(terms.ceiling()), "would reserve " + total + " above " + terms.ceiling());
-        int chance = random.nextInt(20);
+        boolean person = total.exceeds(terms.ceiling()) || proposal.demanded();
+        int chance = person ? 1 + random.nextInt(3) : random.nextInt(20);
         if (chance == 0) {
             add(new NegotiationEvent.Refused(now, proposal));
             return;
@@ -129,6 +136,9 @@ final class Life {
                 add(new NegotiationEvent.Refused(now, proposal));
                 return;
             }
+        }
+        if (person) {
+            byPerson.add(proposal);
         }
         reserved = Optional.of(proposal);
         add(new NegotiationEvent.Reserved(now, proposal));

@@ -179,6 +179,56 @@ class NegotiationTest {
     }
 
     @Test
+    void a_dear_offer_waits_until_nobody_else_is_left_and_then_goes_to_the_gate() {
+        Talk talk = Talk.with("a", "b");
+        talk.act();
+        talk.says("a", "Через час, 40000 за всё");
+        talk.act();
+        talk.says("a", "Меньше никак, 40000");
+
+        assertThat(talk.act()).isEqualTo(new Move.Defer("a"));
+        assertThat(talk.act()).isEqualTo(new Move.Request("b"));
+        talk.says("b", "Нет, не сможем");
+        Move.Reserve reserve = (Move.Reserve) talk.next();
+        assertThat(reserve.proposal().vendorId()).isEqualTo("a");
+        assertThat(reserve.proposal().total()).isEqualTo(tenge(40_000));
+    }
+
+    @Test
+    void of_two_dear_offers_the_cheaper_one_goes_to_the_gate() {
+        Talk talk = Talk.with("a", "b");
+        talk.act();
+        talk.says("a", "Через час, 40000 за всё");
+        talk.act();
+        talk.says("a", "Нет, только 40000");
+        talk.act();
+        talk.act();
+        talk.says("b", "Через час, 35000 за всё");
+        talk.act();
+        talk.says("b", "Нет, 35000 и через час");
+
+        Move.Reserve reserve = (Move.Reserve) talk.next();
+
+        assertThat(reserve.proposal().vendorId()).isEqualTo("b");
+    }
+
+    @Test
+    void a_no_that_came_while_a_person_thought_undoes_the_yes() {
+        Talk talk = Talk.with("a", "b");
+        talk.act();
+        talk.says("a", OFFER);
+        Move.Reserve reserve = (Move.Reserve) talk.next();
+        talk.events.add(new NegotiationEvent.Held(
+                talk.now(), reserve.proposal(), talk.now().plus(Duration.ofMinutes(12))));
+        talk.minutes(3).says("a", "Извините, уже уехали на другой заказ, не сможем");
+        talk.events.add(new NegotiationEvent.Reserved(talk.now(), reserve.proposal()));
+        talk.events.add(new NegotiationEvent.Agreed(talk.now(), reserve.proposal()));
+
+        assertThat(talk.act()).isEqualTo(new Move.Decline("a", Why.CANCELLED));
+        assertThat(talk.act()).isEqualTo(new Move.Request("b"));
+    }
+
+    @Test
     void no_word_to_a_vendor_holds_the_ceiling() {
         Talk talk = Talk.with("a");
         talk.act();
@@ -271,6 +321,7 @@ class NegotiationTest {
         Instant until = talk.now().plus(Duration.ofMinutes(12));
         talk.events.add(new NegotiationEvent.Held(talk.now(), reserve.proposal(), until));
 
+        assertThat(talk.act()).isEqualTo(new Move.Defer("a"));
         assertThat(talk.next()).isEqualTo(new Move.Wait(until));
         talk.minutes(12);
 

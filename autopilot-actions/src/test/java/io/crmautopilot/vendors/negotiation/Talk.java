@@ -74,6 +74,7 @@ final class Talk {
         says(vendor, offer);
         act();
         act();
+        says(vendor, "Договорились, выезжаем");
         return this;
     }
 
@@ -90,6 +91,10 @@ final class Talk {
             return Optional.of(new NegotiationEvent.Agreed(now, agree.proposal()));
         } else if (move instanceof Move.Decline decline) {
             return Optional.of(new NegotiationEvent.Declined(now, decline.vendorId(), decline.why()));
+        } else if (move instanceof Move.Defer defer) {
+            return Optional.of(new NegotiationEvent.Deferred(now, defer.vendorId()));
+        } else if (move instanceof Move.HoldTo hold) {
+            return Optional.of(new NegotiationEvent.HeldTo(now, hold.proposal().vendorId()));
         } else if (move instanceof Move.Remind remind) {
             return Optional.of(
                     new NegotiationEvent.Reminded(now, remind.proposal().vendorId()));

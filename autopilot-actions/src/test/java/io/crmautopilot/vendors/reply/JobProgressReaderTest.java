@@ -18,7 +18,10 @@ class JobProgressReaderTest {
     private final JobProgressReader reader = new JobProgressReader(KZT);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         Договорились, мастер Руслан выезжает        | ON_THE_WAY
         Мы на месте                                 | ARRIVED
         Подъехали, какой этаж?                      | ARRIVED
@@ -33,6 +36,14 @@ class JobProgressReaderTest {
         Готово, заменили конденсатор                | FINISHED
         Бітті, барлығы 18 мың                       | FINISHED
         all done                                    | FINISHED
+        Жөндедік, 18 мың                            | FINISHED
+        Не готово, нужна запчасть                   | NOT_MENDED
+        Не смогли починить, нет компрессора         | NOT_MENDED
+        Нужна плата, будет 12000                    | NONE
+        Жөндей алмадық                              | NOT_MENDED
+        we couldn't fix it                          | NOT_MENDED
+        Простите, приехать не сможем                | CANCELLED
+        когда будет готово, напишу                  | NONE
         почти готово                                | NONE
         еще не закончили                            | NONE
         """)
@@ -43,7 +54,10 @@ class JobProgressReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         Готово, заменили конденсатор, холодит. Итого 18000 тг | 18000
         Диагностика 5000, ремонт 13000. Готово                | 18000
         жасап бердік, он бес мың болды                        | 15000

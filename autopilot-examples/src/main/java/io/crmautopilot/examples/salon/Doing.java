@@ -27,6 +27,7 @@ record Doing(String label, String verb, String who, String tail, String group) {
             case "approval.ask" -> new Doing("approval", "asked", who, "", "");
             case "vendor.request" -> new Doing("vendor", "asked", who, "", "");
             case "vendor.message" -> new Doing("vendor", "wrote to", who, "", "");
+            case "vendor.experience" -> new Doing("vendor", "remembered of", who, "", "");
             case "vendor.agree" -> new Doing("vendor", "agreed with", who, ", " + cost + " at most, reserved", "");
             case "client.message" -> new Doing("client", "wrote to", client, "", together(text));
             case "client.warning" -> new Doing("client", "warned", client, "", "warned");

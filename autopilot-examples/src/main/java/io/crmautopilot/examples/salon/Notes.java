@@ -32,6 +32,7 @@ final class Notes {
             case "vendor.passed" -> Timeline.of(entry, "decision", "the next vendor is asked", why);
             case "vendor.lost" -> Timeline.of(entry, "decision", "the booking is lost", why);
             case "vendor.booked" -> Timeline.of(entry, "decision", "booked: " + names.of(facts.text("vendor")), why);
+            case "vendor.fixed" -> Timeline.of(entry, "watch", "mended, says the vendor", why);
             case "vendor.arrived" -> Timeline.of(entry, "vendor", "arrived: " + names.of(facts.text("vendor")), why);
             case "clients.told" -> Timeline.of(entry, "client", "told", why);
             case "compensation.shared" -> shared(entry, facts, why);
