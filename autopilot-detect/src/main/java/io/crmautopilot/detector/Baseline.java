@@ -1,5 +1,7 @@
 package io.crmautopilot.detector;
 
+import java.util.stream.IntStream;
+
 /**
  * How often a stream is complained of when nothing is wrong: decayed votes, and how much days differ.
  *
@@ -27,6 +29,10 @@ final class Baseline {
 
     /** So many votes a day are learned from incidents where hardly anything is normal. */
     private static final double MOST_OF_INCIDENTS = 3;
+
+    private static final double[] IN_HOURS = IntStream.range(0, 21 * 24)
+            .mapToDouble(hours -> halved(hours / HALF_LIFE_HOURS))
+            .toArray();
 
     private float votes;
     private float pairs;
@@ -86,7 +92,7 @@ final class Baseline {
         if (hour == Integer.MIN_VALUE) {
             hour = itsHour;
         } else if (itsHour > hour) {
-            float factor = (float) halved((itsHour - hour) / HALF_LIFE_HOURS);
+            float factor = (float) halvedIn(itsHour - hour);
             votes *= factor;
             pairs *= factor;
             hour = itsHour;
@@ -96,9 +102,7 @@ final class Baseline {
     /** Returns the decayed number of votes at {@code time}. */
     double votesAt(long time) {
         int itsHour = (int) Math.floorDiv(time, HOUR_MS);
-        return itsHour <= hour || hour == Integer.MIN_VALUE
-                ? votes
-                : votes * halved((itsHour - hour) / HALF_LIFE_HOURS);
+        return itsHour <= hour || hour == Integer.MIN_VALUE ? votes : votes * halvedIn(itsHour - hour);
     }
 
     /**
@@ -121,6 +125,11 @@ final class Baseline {
     static double exposure(long start, long now) {
         double elapsed = (now - start) / (double) Windows.DAY_MS;
         return elapsed <= 0 ? 0 : HALF_LIFE_DAYS / Math.log(2) * (1 - halved(elapsed / HALF_LIFE_DAYS));
+    }
+
+    /** Returns what is left of one after so many hours; the first weeks come from a table, because every new hour asks. */
+    static double halvedIn(int hours) {
+        return hours < IN_HOURS.length ? IN_HOURS[hours] : halved(hours / HALF_LIFE_HOURS);
     }
 
     private static double halved(double times) {

@@ -15,14 +15,22 @@ final class Branch {
     private static final Stream[] NO_STREAMS = new Stream[0];
     private static final long MINUTE_MS = 60_000;
     private static final long HOUR_MS = 3_600_000;
-    private static final double HALF_LIFE_HOURS = Baseline.HALF_LIFE_DAYS * 24;
 
     final BranchRef ref;
+
+    /** The hash of the reference, as its stripe computes it. */
+    final int hash;
+
     final Config config;
     final TenantPool pool;
     SeenTable seen = new SeenTable();
     Traffic traffic = new Traffic();
+
+    /** In ascending order of their groups. */
     Stream[] streams = NO_STREAMS;
+
+    /** The groups that have a stream, a bit each: a stream's place is the number of lower bits. */
+    private long groups;
 
     /** The newest event time seen. */
     long clock = UNKNOWN;
@@ -44,6 +52,7 @@ final class Branch {
 
     Branch(BranchRef ref, Config config, TenantPool pool) {
         this.ref = ref;
+        this.hash = Stripe.hash(ref);
         this.config = config;
         this.pool = pool;
         this.wider = pool.published();
@@ -62,9 +71,14 @@ final class Branch {
         return clock != UNKNOWN && time < clock - config.latenessMs;
     }
 
-    /** Returns the minute before which nothing needs to be remembered. */
+    /** Returns the minute before which no message and no vote needs to be remembered. */
     long oldestMinute() {
         return (clock - Windows.DAY_MS - config.latenessMs) / MINUTE_MS;
+    }
+
+    /** Returns the minute before which nobody needs to be remembered who only wrote. */
+    long oldestBriefMinute() {
+        return (clock - config.windows.longestFast() - config.latenessMs) / MINUTE_MS;
     }
 
     static long minute(long time) {
@@ -104,7 +118,7 @@ final class Branch {
         if (hour == Integer.MIN_VALUE) {
             hour = itsHour;
         } else if (itsHour > hour) {
-            float factor = (float) Math.pow(0.5, (itsHour - hour) / HALF_LIFE_HOURS);
+            float factor = (float) Baseline.halvedIn(itsHour - hour);
             people *= factor;
             sentiments *= factor;
             sentimentSum *= factor;
@@ -169,12 +183,11 @@ final class Branch {
     /** Returns the stream of a group, or null when the branch has none. */
     @Nullable
     Stream find(int group) {
-        for (Stream stream : streams) {
-            if (stream.group == group) {
-                return stream;
-            }
-        }
-        return null;
+        return (groups & 1L << group) == 0 ? null : streams[place(group)];
+    }
+
+    private int place(int group) {
+        return Long.bitCount(groups & (1L << group) - 1);
     }
 
     /** Returns the stream of a group, made when there is none. */
@@ -184,10 +197,13 @@ final class Branch {
             return found;
         }
         Stream made = new Stream(group);
+        int place = place(group);
         Stream[] more = new Stream[streams.length + 1];
-        System.arraycopy(streams, 0, more, 0, streams.length);
-        more[streams.length] = made;
+        System.arraycopy(streams, 0, more, 0, place);
+        more[place] = made;
+        System.arraycopy(streams, place, more, place + 1, streams.length - place);
         streams = more;
+        groups |= 1L << group;
         return made;
     }
 
@@ -238,7 +254,8 @@ final class Branch {
         }
         traffic.expire(oldestBucket(now));
         traffic.release();
-        seen.expire((now - Windows.DAY_MS - config.latenessMs) / MINUTE_MS);
+        long spent = now - config.latenessMs;
+        seen.expire((spent - Windows.DAY_MS) / MINUTE_MS, (spent - config.windows.longestFast()) / MINUTE_MS);
     }
 
     void write(SnapshotWriter out) {
@@ -257,7 +274,7 @@ final class Branch {
             own.write(out);
         }
         wider.write(out);
-        seen.write(out, oldestMinute());
+        seen.write(out, oldestMinute(), oldestBriefMinute());
         traffic.write(out);
         out.number(streams.length);
         for (Stream stream : streams) {
@@ -289,7 +306,12 @@ final class Branch {
         int count = in.count(64);
         branch.streams = new Stream[count];
         for (int i = 0; i < count; i++) {
-            branch.streams[i] = Stream.read(in);
+            Stream stream = Stream.read(in);
+            if (branch.groups >>> stream.group != 0) {
+                throw new IllegalArgumentException("snapshot holds its streams out of order");
+            }
+            branch.streams[i] = stream;
+            branch.groups |= 1L << stream.group;
         }
         return branch;
     }

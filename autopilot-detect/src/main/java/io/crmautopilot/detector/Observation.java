@@ -31,16 +31,18 @@ final class Observation {
             return;
         }
         long minute = Branch.minute(time);
+        SeenTable table = branch.seen;
         long id = Hashes.of(message.id(), ID_SEED);
-        long seen = branch.seen.minute(id);
-        if (seen >= 0) {
+        int slot = table.slot(id);
+        long seen = table.minuteAt(slot, branch.oldestMinute());
+        if (seen != SeenTable.NEVER) {
             work.repeated++;
             work.reusedIds += seen == minute ? 0 : 1;
             return;
         }
         boolean inOrder = branch.clock == Branch.UNKNOWN || time >= branch.clock;
         branch.advance(time);
-        remember(branch, id, minute, work);
+        remember(branch, slot, id, false, minute, work);
         long person = person(message);
         countTraffic(branch, person, minute, time, reading.sentiment(), work);
         if (reading.complaint()) {
@@ -54,19 +56,23 @@ final class Observation {
 
     private static long person(Message message) {
         String person = message.person();
-        return person != null ? Hashes.of(person, 1) : Hashes.of(message.author(), Hashes.of(message.channel()));
+        // A channel's own hash is cached in its name.
+        return person != null
+                ? Hashes.of(person, 1)
+                : Hashes.of(message.author(), Hashes.mix(message.channel().hashCode()));
     }
 
-    private static void remember(Branch branch, long hash, long minute, Work work) {
-        work.forgotten +=
-                branch.seen.put(hash, minute, branch.oldestMinute(), work.scratch(branch.seen.scratchNeeded()));
+    private static void remember(Branch branch, int slot, long hash, boolean brief, long minute, Work work) {
+        work.forgotten += branch.seen.put(slot, hash, brief, minute, branch.oldestMinute(), branch.oldestBriefMinute());
     }
 
     private static void countTraffic(Branch branch, long person, long minute, long time, double sentiment, Work work) {
         long key = Hashes.mix(person + TRAFFIC_SALT);
-        long before = branch.seen.minute(key);
-        if (before < 0 || Math.abs(minute - before) >= Branch.minute(branch.config.windows.longestFast())) {
-            remember(branch, key, minute, work);
+        int slot = branch.seen.slot(key);
+        long before = branch.seen.minuteAt(slot, branch.oldestBriefMinute());
+        if (before == SeenTable.NEVER
+                || Math.abs(minute - before) >= Branch.minute(branch.config.windows.longestFast())) {
+            remember(branch, slot, key, true, minute, work);
             branch.wrote(time, sentiment);
         }
     }
@@ -89,7 +95,7 @@ final class Observation {
         int kind = kind(branch, stream, message, person, signature, time, inOrder);
         if (kind == Votes.VOTE) {
             long key = Hashes.mix(person + stream.group * VOTE_SALT);
-            remember(branch, key, Branch.minute(time), work);
+            remember(branch, branch.seen.slot(key), key, false, Branch.minute(time), work);
         } else {
             work.copies += kind == Votes.COPY ? 1 : 0;
             if (mentionsInARow(votes) >= MOST_MENTIONS_IN_A_ROW) {
@@ -123,8 +129,8 @@ final class Observation {
             return Votes.COPY;
         }
         Votes votes = stream.votes;
-        long before = branch.seen.minute(Hashes.mix(person + stream.group * VOTE_SALT));
-        if (before >= 0 && Math.abs(Branch.minute(time) - before) < MINUTES_A_DAY) {
+        long before = branch.seen.minute(Hashes.mix(person + stream.group * VOTE_SALT), branch.oldestMinute());
+        if (before != SeenTable.NEVER && Math.abs(Branch.minute(time) - before) < MINUTES_A_DAY) {
             return inOrder || !isEarlierThanTheirVote(votes, person, time) ? 0 : Votes.VOTE;
         }
         for (int i = votes.size() - 1, looked = 0; i >= 0 && looked < COPIES_LOOKED_FOR; i--, looked++) {

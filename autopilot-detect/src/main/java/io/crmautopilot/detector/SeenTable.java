@@ -3,131 +3,198 @@ package io.crmautopilot.detector;
 import java.util.Arrays;
 
 /**
- * When each of many things was last seen, in eight bytes a thing: 38 bits of its hash and the minute, by open addressing.
+ * When each of many things was last seen, in eight bytes a thing: 37 bits of its hash, whether it is remembered for long or briefly, and
+ * the minute, by open addressing with linear probing.
  *
- * <p>Bounded: entries older than a day are dropped when room is needed, and of more than {@value #MOST} slots the oldest ones go
- * first. Two things share an entry with a chance of about n / 2^38. Not safe for threads: its branch is locked.
+ * <p>What is too old counts as absent from that minute on, and is taken out little by little: every time something new comes, the slots
+ * beside its own are looked at, which are at hand anyway. So the table holds little more than what still counts, and no message pays
+ * for cleaning all of it. Bounded: of more than {@value #MOST} slots the oldest entries go first. Two things share an entry with a chance of about n / 2^37, where n is
+ * the number of things: one message in four billion for a branch of thirty a day. Not safe for threads: its branch is locked.
  */
 final class SeenTable {
 
     static final int MOST = 1 << 17;
 
+    /** What {@link #minuteAt} says of a slot that holds nothing. */
+    static final int NEVER = -1;
+
     private static final int MINUTE_BITS = 26;
     private static final long MINUTE_MASK = (1L << MINUTE_BITS) - 1;
+    private static final long BRIEF = 1L << MINUTE_BITS;
+    private static final long HASH_MASK = -1L << (MINUTE_BITS + 1);
+
+    /** So many slots around a newcomer are looked at: what a line of a processor's cache holds. */
+    private static final int SWEPT = 8;
+
+    private static final int SMALLEST = 4;
     private static final long[] NONE = new long[0];
+
+    /** Minutes count from 1990, so that 26 bits last until 2117. */
+    private static final long EPOCH_MINUTE = Observation.EARLIEST / 60_000;
 
     private long[] slots = NONE;
     private int used;
 
-    /** Returns the minute at which {@code hash} was last put, or -1. */
-    long minute(long hash) {
-        if (used == 0) {
+    /**
+     * Returns the slot of {@code hash}, or the one where it would come; -1 while the table is empty.
+     */
+    int slot(long hash) {
+        long[] table = slots;
+        int mask = table.length - 1;
+        if (mask < 0) {
             return -1;
         }
-        long entry = slots[slot(hash)];
-        return entry == 0 ? -1 : entry & MINUTE_MASK;
+        int i = home(hash, mask);
+        while (table[i] != 0 && ((table[i] ^ hash) & HASH_MASK) != 0) {
+            i = i + 1 & mask;
+        }
+        return i;
+    }
+
+    /** Returns the minute that a slot remembers, or {@link #NEVER} when there is none from {@code oldest} on. */
+    long minuteAt(int slot, long oldest) {
+        long entry = slot < 0 ? 0 : slots[slot];
+        long minute = (entry & MINUTE_MASK) + EPOCH_MINUTE;
+        return entry == 0 || minute < oldest ? NEVER : minute;
+    }
+
+    /** Returns the minute at which {@code hash} was last seen, or {@link #NEVER} when that was before {@code oldest}. */
+    long minute(long hash, long oldest) {
+        return minuteAt(slot(hash), oldest);
     }
 
     /**
      * Remembers that {@code hash} was seen in {@code minute}, replacing what was known.
      *
-     * @param oldest entries of earlier minutes may be dropped
-     * @param scratch working memory, at least as long as the slots; see {@link #scratchNeeded()}
+     * @param slot its slot, as {@link #slot} has just returned it
+     * @param brief whether it counts only from {@code oldestBrief} on
+     * @param oldest what was seen in earlier minutes may be dropped
+     * @param oldestBrief the same for what is remembered briefly
      * @return how many entries that were not too old had to be dropped
      */
-    int put(long hash, long minute, long oldest, long[] scratch) {
+    int put(int slot, long hash, boolean brief, long minute, long oldest, long oldestBrief) {
         int forgotten = 0;
-        if (slots.length == 0) {
-            slots = new long[4];
-        }
-        int slot = slot(hash);
-        if (slots[slot] == 0) {
-            if ((used + 1) * 4 > slots.length * 3) {
-                forgotten = makeRoom(oldest, minute, scratch);
-                slot = slot(hash);
+        int at = slot;
+        if (at < 0 || slots[at] == 0) {
+            if (at >= 0) {
+                sweep(at & -SWEPT, SWEPT, oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE);
             }
+            if ((used + 1) * 4 > slots.length * 3) {
+                forgotten = makeRoom(oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE, minute - EPOCH_MINUTE);
+            }
+            at = slot(hash);
             used++;
         }
-        slots[slot] = (hash & ~MINUTE_MASK) | (minute & MINUTE_MASK);
-        if (slots[slot] == 0) {
-            slots[slot] = 1L << 63;
-        }
+        long entry = (hash & HASH_MASK) | (brief ? BRIEF : 0) | ((minute - EPOCH_MINUTE) & MINUTE_MASK);
+        // Only a hash of nothing but zeros in the very first minute of 1990 would look like an empty slot.
+        slots[at] = entry == 0 ? 1L << 63 : entry;
         return forgotten;
-    }
-
-    /** Returns the length that the scratch array of {@link #put} must have. */
-    int scratchNeeded() {
-        return slots.length;
     }
 
     int size() {
         return used;
     }
 
-    /** Drops what is older than {@code oldest}, and all memory when nothing is left. */
-    void expire(long oldest) {
-        long[] live = new long[used];
-        int count = collect(oldest, live);
-        slots = count == 0 ? NONE : new long[capacityFor(count)];
-        refill(live, count);
+    /** Drops what is too old, and all memory when nothing is left. */
+    void expire(long oldest, long oldestBrief) {
+        rebuild(oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE, 0);
     }
 
-    private int makeRoom(long oldest, long now, long[] scratch) {
-        int count = collect(oldest, scratch);
-        int forgotten = 0;
-        for (long horizon = (now - oldest) / 2; count * 2 > MOST && horizon > 0; horizon /= 2) {
-            int kept = collect(now - horizon, scratch);
-            forgotten += count - kept;
-            count = kept;
+    private static int home(long hash, int mask) {
+        return (int) (hash >>> (MINUTE_BITS + 1)) & mask;
+    }
+
+    private static boolean isLive(long entry, long oldest, long oldestBrief) {
+        return (entry & MINUTE_MASK) >= ((entry & BRIEF) == 0 ? oldest : oldestBrief);
+    }
+
+    /** Looks at {@code steps} slots that hold nothing or what still counts, from one on; what does not is taken out on the way. */
+    private void sweep(int from, int steps, long oldest, long oldestBrief) {
+        int mask = slots.length - 1;
+        int hand = from;
+        int left = steps;
+        while (left > 0) {
+            long entry = slots[hand];
+            if (entry == 0 || isLive(entry, oldest, oldestBrief)) {
+                hand = hand + 1 & mask;
+                left--;
+            } else {
+                // What moves into the gap is looked at next.
+                remove(hand, mask);
+            }
         }
-        if (count * 2 > MOST) {
+    }
+
+    /** Closes the gap at {@code hole} by moving up what would no longer be found behind it. */
+    private void remove(int hole, int mask) {
+        int gap = hole;
+        int i = gap + 1 & mask;
+        while (slots[i] != 0) {
+            int home = home(slots[i], mask);
+            if ((i - home & mask) >= (i - gap & mask)) {
+                slots[gap] = slots[i];
+                gap = i;
+            }
+            i = i + 1 & mask;
+        }
+        slots[gap] = 0;
+        used--;
+    }
+
+    private int makeRoom(long oldest, long oldestBrief, long now) {
+        sweep(0, slots.length, oldest, oldestBrief);
+        int before = used;
+        for (long back = (now - oldest) / 2; used * 2 > MOST && back > 0; back /= 2) {
+            sweep(0, slots.length, now - back, Math.max(oldestBrief, now - back));
+        }
+        if (used * 2 > MOST) {
             // More than fit within one minute: none of them can be told from the others by age.
-            forgotten += count;
-            count = 0;
+            sweep(0, slots.length, now + 1, now + 1);
         }
-        if (count * 3 >= slots.length * 2 && slots.length < MOST) {
-            slots = new long[slots.length * 2];
-        } else {
-            Arrays.fill(slots, 0);
+        if (capacityFor(used + 1) > slots.length) {
+            rebuild(oldest, oldestBrief, 1);
         }
-        refill(scratch, count);
-        return forgotten;
+        return before - used;
     }
 
-    private int collect(long oldest, long[] into) {
+    private int live(long oldest, long oldestBrief) {
         int count = 0;
         for (long entry : slots) {
-            if (entry != 0 && (entry & MINUTE_MASK) >= oldest) {
-                into[count++] = entry;
-            }
+            count += entry != 0 && isLive(entry, oldest, oldestBrief) ? 1 : 0;
         }
         return count;
     }
 
-    private void refill(long[] entries, int count) {
-        for (int i = 0; i < count; i++) {
-            slots[slot(entries[i])] = entries[i];
-        }
+    private void rebuild(long oldest, long oldestBrief, int more) {
+        long[] old = slots;
+        int count = live(oldest, oldestBrief);
         used = count;
-    }
-
-    private static int capacityFor(int count) {
-        return Math.max(4, Integer.highestOneBit(count * 2 - 1) << 1);
-    }
-
-    private int slot(long hash) {
-        int mask = slots.length - 1;
-        int i = (int) (hash >>> MINUTE_BITS) & mask;
-        while (slots[i] != 0 && (slots[i] ^ hash) >>> MINUTE_BITS != 0) {
-            i = i + 1 & mask;
+        slots = count + more == 0 ? NONE : new long[capacityFor(count + more)];
+        for (long entry : old) {
+            if (entry != 0 && isLive(entry, oldest, oldestBrief)) {
+                slots[slot(entry)] = entry;
+            }
         }
-        return i;
     }
 
-    /** Writes what is not older than {@code oldest}, in an order that does not depend on the past. */
-    void write(SnapshotWriter out, long oldest) {
+    /** Returns the least capacity that {@code count} things fill to nine sixteenths at most, so that it lasts for a while. */
+    private static int capacityFor(int count) {
+        int capacity = SMALLEST;
+        while (count * 16 > capacity * 9) {
+            capacity *= 2;
+        }
+        return Math.min(MOST, capacity);
+    }
+
+    /** Writes what is not too old, in an order that does not depend on the past. */
+    void write(SnapshotWriter out, long oldest, long oldestBrief) {
         long[] live = new long[used];
-        int count = collect(oldest, live);
+        int count = 0;
+        for (long entry : slots) {
+            if (entry != 0 && isLive(entry, oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE)) {
+                live[count++] = entry;
+            }
+        }
         Arrays.sort(live, 0, count);
         out.number(count);
         for (int i = 0; i < count; i++) {
@@ -137,14 +204,14 @@ final class SeenTable {
 
     static SeenTable read(SnapshotReader in) {
         SeenTable table = new SeenTable();
-        int count = in.count(MOST);
+        int count = in.count(MOST * 3 / 4);
         if (count > 0) {
-            long[] entries = new long[count];
-            for (int i = 0; i < count; i++) {
-                entries[i] = in.number();
-            }
             table.slots = new long[capacityFor(count)];
-            table.refill(entries, count);
+            for (int i = 0; i < count; i++) {
+                long entry = in.number();
+                table.slots[table.slot(entry)] = entry;
+            }
+            table.used = count;
         }
         return table;
     }

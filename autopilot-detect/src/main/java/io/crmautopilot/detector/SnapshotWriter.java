@@ -13,7 +13,7 @@ final class SnapshotWriter {
     static final int MARK = 0x41504453;
 
     /** Raised with every change of the form; {@link SnapshotReader} reads all that were ever released. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);

@@ -33,7 +33,7 @@ final class Stripe {
             table = new Branch[old.length * 2];
             for (Branch other : old) {
                 if (other != null) {
-                    table[slot(other.ref, hash(other.ref))] = other;
+                    table[slot(other.ref, other.hash)] = other;
                 }
             }
         }
@@ -76,7 +76,7 @@ final class Stripe {
         int mask = table.length - 1;
         int i = hash >>> 6 & mask;
         Branch branch = table[i];
-        while (branch != null && !branch.ref.equals(ref)) {
+        while (branch != null && (branch.hash != hash || !branch.ref.equals(ref))) {
             i = i + 1 & mask;
             branch = table[i];
         }

@@ -16,6 +16,15 @@ final class TextSignature {
 
     private static final long LOW_BITS = 0x1111111111111111L;
 
+    /** Of each character its lower case, or a space when it is no letter: texts are read for every complaint. */
+    private static final char[] FOLDED = new char[1 << 16];
+
+    static {
+        for (int c = 0; c < FOLDED.length; c++) {
+            FOLDED[c] = Character.isLetter((char) c) ? Character.toLowerCase((char) c) : ' ';
+        }
+    }
+
     private final int[] least = new int[BINS];
 
     /** Returns the signature of {@code text}, or 0 when it is too short to have one. */
@@ -26,12 +35,11 @@ final class TextSignature {
         int second = ' ';
         int length = Math.min(text.length(), 4_096);
         for (int i = 0; i < length; i++) {
-            char raw = text.charAt(i);
-            boolean letter = Character.isLetter(raw);
+            int c = FOLDED[text.charAt(i)];
+            boolean letter = c != ' ';
             if (!letter && second == ' ') {
                 continue;
             }
-            int c = letter ? Character.toLowerCase(raw) : ' ';
             if (letter && second == ' ') {
                 words++;
             }

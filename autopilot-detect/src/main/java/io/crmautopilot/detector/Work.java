@@ -12,8 +12,6 @@ final class Work {
     /** Bursts that the current message opened or changed. */
     final List<Burst> changed = new ArrayList<>();
 
-    private long[] scratch = new long[64];
-
     long observed;
     long outgoing;
     long repeated;
@@ -22,13 +20,6 @@ final class Work {
     long implausible;
     long copies;
     long forgotten;
-
-    long[] scratch(int length) {
-        if (scratch.length < length) {
-            scratch = new long[length];
-        }
-        return scratch;
-    }
 
     DetectorCounts counts() {
         return new DetectorCounts(observed, outgoing, repeated, reusedIds, late, implausible, copies, forgotten);

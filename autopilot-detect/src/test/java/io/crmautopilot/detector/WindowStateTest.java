@@ -80,34 +80,51 @@ class WindowStateTest {
         SplittableRandom random = new SplittableRandom(5);
         SeenTable table = new SeenTable();
         Map<Long, Long> slow = new HashMap<>();
-        long[] scratch = new long[SeenTable.MOST];
 
         for (int step = 0; step < 50_000; step++) {
             long minute = 29_000_000L + step / 10;
             long oldest = minute - 1_450;
-            long hash = Hashes.mix(random.nextInt(3_000));
+            int thing = random.nextInt(3_000);
+            boolean brief = thing % 3 == 0;
+            long hash = Hashes.mix(thing);
             Long known = slow.get(hash);
-            long expected = known == null || known < oldest ? -1 : known;
-            long found = table.minute(hash);
-            assertThat(found < oldest ? -1 : found).as("step %s", step).isEqualTo(expected);
-            table.put(hash, minute, oldest, scratch);
+            long itsOldest = brief ? minute - 170 : oldest;
+            int slot = table.slot(hash);
+            assertThat(table.minuteAt(slot, itsOldest))
+                    .as("step %s", step)
+                    .isEqualTo(known == null || known < itsOldest ? SeenTable.NEVER : known);
+            table.put(slot, hash, brief, minute, oldest, minute - 170);
             slow.put(hash, minute);
         }
     }
 
     @Test
+    void what_no_longer_counts_leaves_the_table_little_by_little() {
+        SeenTable table = new SeenTable();
+
+        for (int i = 0; i < 100_000; i++) {
+            long minute = 29_000_000L + i * 48L;
+            long hash = Hashes.mix(i);
+            table.put(table.slot(hash), hash, false, minute, minute - 1_450, minute - 170);
+        }
+
+        // Thirty a day count; twice as many slots are swept as there are before they come around again.
+        assertThat(table.size()).isBetween(31, 48);
+    }
+
+    @Test
     void a_million_authors_in_an_hour_stay_bounded_and_the_newest_are_remembered() {
         SeenTable table = new SeenTable();
-        long[] scratch = new long[SeenTable.MOST];
         long forgotten = 0;
 
         for (int i = 0; i < 1_000_000; i++) {
-            forgotten += table.put(Hashes.mix(i), 29_000_000L + i / 20_000, 28_990_000L, scratch);
+            long hash = Hashes.mix(i);
+            forgotten += table.put(table.slot(hash), hash, false, 29_000_000L + i / 20_000, 28_990_000L, 28_990_000L);
         }
 
         assertThat(table.size()).isLessThan(SeenTable.MOST);
         assertThat(forgotten).isPositive();
-        assertThat(table.minute(Hashes.mix(999_999))).isEqualTo(29_000_049L);
+        assertThat(table.minute(Hashes.mix(999_999), 28_990_000L)).isEqualTo(29_000_049L);
     }
 
     @Test
