@@ -1,13 +1,10 @@
 package io.crmautopilot.benchmarks;
 
-import io.crmautopilot.detector.DetectorSettings;
 import io.crmautopilot.detector.StreamingDetector;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.reading.Reading;
 import io.crmautopilot.reading.TopicPack;
-import io.crmautopilot.text.Language;
-import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,68 +18,132 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.ThreadParams;
 
-/** What does the detector's update and verdict cost alone, over the number of branches? Goal: at most 160 ns at 1,000. */
-@State(Scope.Thread)
+/** What does the detector's update and verdict cost alone, over the branches and over what a window holds, and on two threads? */
 @BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx6g")
-@Warmup(iterations = 6)
-@Measurement(iterations = 8)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseParallelGC", "-Xms6g", "-Xmx6g"})
+@Warmup(iterations = 60)
+@Measurement(iterations = 25)
 public class DetectorUpdate {
 
-    private static final int MEASURED = 262_144;
+    private static final int SLICE = 8_192;
 
-    /** Number of branches that the messages are spread over, at random. */
-    @Param({"1", "1000", "100000", "1000000"})
-    public int branches;
+    /** How much there is of everything. */
+    @State(Scope.Benchmark)
+    public static class Traffic {
 
-    private Message[] past = new Message[0];
-    private Message[] now = new Message[0];
-    private final Reading[] readings = new Reading[4096];
-    private StreamingDetector detector = fresh();
+        /** Number of branches that the messages are spread over, at random. */
+        @Param("1000")
+        public int branches;
 
-    private static StreamingDetector fresh() {
-        return StreamingDetector.of(TopicPack.standard(), DetectorSettings.defaults());
-    }
+        /** How many messages a branch gets a day; its longest window holds as many. */
+        @Param("24")
+        public int perDay;
 
-    /** Makes messages and readings: one in ten is a complaint of one topic. */
-    @Setup(Level.Trial)
-    public void messages() {
-        Message[] all = new Mix().messages(2 * MEASURED, branches);
-        past = Arrays.copyOfRange(all, 0, MEASURED);
-        now = Arrays.copyOfRange(all, MEASURED, all.length);
-        SplittableRandom random = new SplittableRandom(3);
-        int topics = TopicPack.standard().size();
-        for (int i = 0; i < readings.length; i++) {
-            boolean complaint = random.nextInt(10) == 0;
-            readings[i] = Reading.of(
-                    Language.RU,
-                    complaint,
-                    complaint ? 0.9 : 0.1,
-                    complaint ? 1L << random.nextInt(topics) : 0,
-                    complaint ? -0.5 : 0.2);
+        /** How many days have passed: after sixty all topics have been complained of, and nothing grows any more. */
+        @Param("60")
+        public int days;
+
+        final Reading[] readings = Feed.readings(TopicPack.standard().size());
+        final StreamingDetector detector = Path.detector();
+
+        Feed feed(int seed) {
+            return new Feed(
+                    new String[] {"в салоне очень душно, дышать нечем", "запишите на завтра"}, branches, perDay, seed);
+        }
+
+        long past() {
+            return Math.max(50_000L, (long) perDay * branches * days);
         }
     }
 
-    /** Fills the windows. */
-    @Setup(Level.Invocation)
-    public void history() {
-        detector = fresh();
-        for (int i = 0; i < past.length; i++) {
-            detector.observe(past[i], readings[i & 4095]);
+    /** A thread's own branches. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Mine {
+        Slices slices;
+
+        /** Lets the days pass in them. */
+        @Setup(Level.Trial)
+        public void day(Traffic traffic, BenchmarkParams trial, ThreadParams thread) {
+            Feed feed = traffic.feed(thread.getThreadIndex() + 1);
+            Path.past(traffic.detector, feed, traffic.past());
+            slices = new Slices(feed, SLICE, trial);
         }
     }
 
-    /** One update and verdict. */
+    /** The window that a developer writes in an afternoon: no baseline, no doubles, a count of seven. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Rival {
+        final Afternoon.DequeWindow window = new Afternoon.DequeWindow();
+        final String[] topics = TopicPack.standard().topics().stream()
+                .map(io.crmautopilot.reading.Topic::id)
+                .toArray(String[]::new);
+        Slices slices;
+
+        /** Fills the windows. */
+        @Setup(Level.Trial)
+        public void day(Traffic traffic, BenchmarkParams trial) {
+            Feed feed = traffic.feed(1);
+            for (long i = 0; i < traffic.past(); i++) {
+                take(feed.next(), Feed.reading(traffic.readings, (int) i));
+            }
+            slices = new Slices(feed, SLICE, trial);
+        }
+
+        boolean take(Message message, Reading reading) {
+            return window.take(
+                    message,
+                    reading.topicBits() == 0
+                            ? Set.of()
+                            : Set.of(topics[Long.numberOfTrailingZeros(reading.topicBits())]),
+                    (float) reading.sentiment());
+        }
+    }
+
+    /** One thread. */
     @Benchmark
-    @OperationsPerInvocation(MEASURED)
-    public int update() {
+    @OperationsPerInvocation(SLICE)
+    public int update(Mine mine, Traffic traffic) {
+        return take(mine, traffic);
+    }
+
+    /** Two threads, each with branches of its own. */
+    @Benchmark
+    @Threads(2)
+    @OperationsPerInvocation(SLICE)
+    public int updateByTwo(Mine mine, Traffic traffic) {
+        return take(mine, traffic);
+    }
+
+    private static int take(Mine mine, Traffic traffic) {
         int signals = 0;
-        for (int i = 0; i < now.length; i++) {
-            signals += detector.observe(now[i], readings[i & 4095]).size();
+        Message[] messages = mine.slices.next();
+        for (int i = 0; i < messages.length; i++) {
+            signals += traffic.detector
+                    .observe(messages[i], Feed.reading(traffic.readings, i))
+                    .size();
         }
         return signals;
+    }
+
+    /** The afternoon's window. */
+    @Benchmark
+    @OperationsPerInvocation(SLICE)
+    public int deque(Rival rival, Traffic traffic) {
+        int alarms = 0;
+        Message[] messages = rival.slices.next();
+        for (int i = 0; i < messages.length; i++) {
+            alarms += rival.take(messages[i], Feed.reading(traffic.readings, i)) ? 1 : 0;
+        }
+        return alarms;
     }
 }

@@ -1,13 +1,10 @@
 package io.crmautopilot.benchmarks;
 
-import io.crmautopilot.detector.DetectorSettings;
 import io.crmautopilot.detector.StreamingDetector;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.reader.Readers;
 import io.crmautopilot.reading.MessageReader;
-import io.crmautopilot.reading.ReadingBuffer;
 import io.crmautopilot.reading.TopicPack;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,88 +19,184 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What does a message cost from its text to a verdict or nothing, by rules alone and with the learned part, against what a developer
- * writes in an afternoon? Goals: at most 25 % and 75 % of it, and less than a byte a message.
+ * writes in an afternoon, against a pipeline of libraries, and against the floor? How does that grow with the branches and with what
+ * their windows hold?
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
-@Warmup(iterations = 6)
-@Measurement(iterations = 8)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseParallelGC", "-Xms6g", "-Xmx6g"})
+@Warmup(iterations = 15)
+@Measurement(iterations = 12)
 public class HotPath {
 
-    private static final int MEASURED = 131_072;
+    private static final int SLICE = 16_384;
+    private static final int LIBRARY_SLICE = 1_024;
 
-    /** Number of branches that the messages are spread over. */
-    @Param({"1000"})
-    public int branches;
+    /** What the messages are. */
+    @State(Scope.Thread)
+    public static class Traffic {
 
-    private final MessageReader rules = Readers.rulesOnly(TopicPack.standard());
-    private final MessageReader learned = Readers.standard();
-    private final ReadingBuffer buffer = new ReadingBuffer();
-    private Message[] past = new Message[0];
-    private Message[] now = new Message[0];
-    private StreamingDetector detector = fresh();
-    private Afternoon afternoon = new Afternoon(TopicPack.standard());
+        /** Number of branches that the messages are spread over, at random. */
+        @Param("1000")
+        public int branches;
 
-    private static StreamingDetector fresh() {
-        return StreamingDetector.of(TopicPack.standard(), DetectorSettings.defaults());
+        /** The kind of texts: 16,384 different ones, or 1,024 that a branch predictor learns by heart. */
+        @Param("mixed")
+        public String texts = "";
+
+        /** How many messages a branch gets a day; its longest window holds as many. */
+        @Param("24")
+        public int perDay;
+
+        /** How many days have passed: after sixty all topics have been complained of, and nothing grows any more. */
+        @Param("60")
+        public int days;
+
+        Feed feed(int seed) {
+            return new Feed(Mix.texts(texts), branches, perDay, seed);
+        }
+
+        /** Returns how many messages came before: all windows are full, and the compiler is warm. */
+        long past() {
+            return Math.max(50_000L, (long) perDay * branches * days);
+        }
     }
 
-    /** Makes the messages. */
-    @Setup(Level.Trial)
-    public void messages() {
-        Message[] all = new Mix().messages(2 * MEASURED, branches);
-        past = Arrays.copyOfRange(all, 0, MEASURED);
-        now = Arrays.copyOfRange(all, MEASURED, all.length);
+    /** The rules, and a detector with full windows. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Rules {
+        Path path;
+        Slices slices;
+
+        /** Lets the days pass. */
+        @Setup(Level.Trial)
+        public void day(Traffic traffic, BenchmarkParams trial) {
+            StreamingDetector detector = Path.detector();
+            Feed feed = traffic.feed(11);
+            Path.past(detector, feed, traffic.past());
+            path = new Path(reader(), detector);
+            slices = new Slices(feed, SLICE, trial);
+        }
+
+        MessageReader reader() {
+            return Readers.rulesOnly(TopicPack.standard());
+        }
     }
 
-    /** Brings both sides to the same point in time, with full windows. */
-    @Setup(Level.Invocation)
-    public void history() {
-        detector = fresh();
-        afternoon = new Afternoon(TopicPack.standard());
-        for (Message message : past) {
-            rules.read(message.text(), buffer);
-            detector.observe(message, buffer);
-            afternoon.take(message);
+    /** The learned part, and a detector with full windows. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Learned extends Rules {
+        @Override
+        MessageReader reader() {
+            return Readers.standard();
         }
     }
 
     /** The developer's afternoon. */
-    @Benchmark
-    @OperationsPerInvocation(MEASURED)
-    public int afternoon() {
-        int alarms = 0;
-        for (Message message : now) {
-            alarms += afternoon.take(message) ? 1 : 0;
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Rival {
+        final Afternoon afternoon = new Afternoon(TopicPack.standard());
+        Slices slices;
+
+        /** Lets enough pass for its windows to fill. */
+        @Setup(Level.Trial)
+        public void day(Traffic traffic, BenchmarkParams trial) {
+            Feed feed = traffic.feed(11);
+            for (long i = Math.min(100_000, traffic.past()); i > 0; i--) {
+                afternoon.take(feed.next());
+            }
+            slices = new Slices(feed, SLICE, trial);
         }
-        return alarms;
+    }
+
+    /** The libraries, with trained forests. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Composed {
+
+        /** How many points each forest is trained with beforehand; fewer than 2,600 make it dearer than it is. */
+        @Param("2600")
+        public int training;
+
+        Libraries libraries;
+        Slices slices;
+
+        /** Trains the forests. */
+        @Setup(Level.Trial)
+        public void train(Traffic traffic, BenchmarkParams trial) {
+            libraries = new Libraries(TopicPack.standard(), training);
+            slices = new Slices(traffic.feed(11), LIBRARY_SLICE, trial);
+        }
+    }
+
+    /** The floor. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets it up
+    public static class Least {
+        Floor floor;
+        Slices slices;
+
+        /** Makes room for the branches. */
+        @Setup(Level.Trial)
+        public void room(Traffic traffic, BenchmarkParams trial) {
+            floor = new Floor(traffic.branches);
+            slices = new Slices(traffic.feed(11), SLICE, trial);
+        }
     }
 
     /** The whole path with a topic pack's rules alone. */
     @Benchmark
-    @OperationsPerInvocation(MEASURED)
-    public int rulesAlone() {
-        return path(rules);
+    @OperationsPerInvocation(SLICE)
+    public int rules(Rules state) {
+        return state.path.take(state.slices.next());
     }
 
     /** The whole path with the learned part. */
     @Benchmark
-    @OperationsPerInvocation(MEASURED)
-    public int learnedPart() {
-        return path(learned);
+    @OperationsPerInvocation(SLICE)
+    public int learned(Learned state) {
+        return state.path.take(state.slices.next());
     }
 
-    private int path(MessageReader reader) {
-        int signals = 0;
-        for (Message message : now) {
-            reader.read(message.text(), buffer);
-            signals += detector.observe(message, buffer).size();
+    /** A developer's afternoon. */
+    @Benchmark
+    @OperationsPerInvocation(SLICE)
+    public int afternoon(Rival state) {
+        int alarms = 0;
+        for (Message message : state.slices.next()) {
+            alarms += state.afternoon.take(message) ? 1 : 0;
         }
-        return signals;
+        return alarms;
+    }
+
+    /** A pipeline of well-known libraries. */
+    @Benchmark
+    @OperationsPerInvocation(LIBRARY_SLICE)
+    public double libraries(Composed state) {
+        double sum = 0;
+        for (Message message : state.slices.next()) {
+            sum += state.libraries.take(message);
+        }
+        return sum;
+    }
+
+    /** The floor. */
+    @Benchmark
+    @OperationsPerInvocation(SLICE)
+    public int floor(Least state) {
+        int sum = 0;
+        for (Message message : state.slices.next()) {
+            sum += state.floor.take(message);
+        }
+        return sum;
     }
 }

@@ -1,0 +1,44 @@
+package io.crmautopilot.benchmarks;
+
+import io.crmautopilot.detector.DetectorSettings;
+import io.crmautopilot.detector.StreamingDetector;
+import io.crmautopilot.message.Message;
+import io.crmautopilot.reading.MessageReader;
+import io.crmautopilot.reading.Reading;
+import io.crmautopilot.reading.ReadingBuffer;
+import io.crmautopilot.reading.TopicPack;
+
+/** Reader and detector as a host wires them, for one thread; the detector may be shared. */
+final class Path {
+
+    private final MessageReader reader;
+    private final StreamingDetector detector;
+    private final ReadingBuffer buffer = new ReadingBuffer();
+
+    Path(MessageReader reader, StreamingDetector detector) {
+        this.reader = reader;
+        this.detector = detector;
+    }
+
+    static StreamingDetector detector() {
+        return StreamingDetector.of(TopicPack.standard(), DetectorSettings.defaults());
+    }
+
+    /** Gives every branch so many messages of the past on average, one in ten a complaint, without having them read. */
+    static void past(StreamingDetector detector, Feed feed, long messages) {
+        Reading[] readings = Feed.readings(TopicPack.standard().size());
+        for (long i = 0; i < messages; i++) {
+            detector.observe(feed.next(), Feed.reading(readings, (int) i));
+        }
+    }
+
+    /** Returns how many signals the messages make. */
+    int take(Message[] messages) {
+        int signals = 0;
+        for (Message message : messages) {
+            reader.read(message.text(), buffer);
+            signals += detector.observe(message, buffer).size();
+        }
+        return signals;
+    }
+}
