@@ -15,6 +15,8 @@ import io.crmautopilot.message.MessageSource;
 import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.signal.AnomalyDetector;
+import io.crmautopilot.signal.DetectorState;
+import io.crmautopilot.signal.SnapshotStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class AutopilotBuilder {
     private @Nullable PersonVault vault;
     private @Nullable Kit kit;
     private @Nullable MessageSource source;
+    private @Nullable SnapshotStore snapshots;
     private ContextSource context = (branch, from, to) -> BranchContext.unknown();
     private PolicyGuard guard = PolicyGuard.corridor();
     private InstantSource clock = InstantSource.system();
@@ -96,6 +99,16 @@ public final class AutopilotBuilder {
     /** Sets where {@link Autopilot#poll} and {@link Autopilot#start} fetch messages; without it the host hands them in. */
     public AutopilotBuilder source(MessageSource port) {
         this.source = port;
+        return this;
+    }
+
+    /**
+     * Sets where what the detector knows is kept, so that a restart in the middle of a burst forgets nobody: brought back before a
+     * branch's first message, saved with each complaint. The past is then learned once, not at each start. Without it the detector
+     * begins anew in each process. The detector must be a {@link io.crmautopilot.signal.DetectorState}.
+     */
+    public AutopilotBuilder snapshots(SnapshotStore port) {
+        this.snapshots = port;
         return this;
     }
 
@@ -184,6 +197,10 @@ public final class AutopilotBuilder {
                 || theKit == null) {
             throw new IllegalStateException("the autopilot lacks " + String.join(", ", missing));
         }
+        if (snapshots != null && !(theDetector instanceof DetectorState)) {
+            throw new IllegalStateException("snapshots(SnapshotStore) needs a detector that is a DetectorState, and "
+                    + theDetector.getClass().getName() + " is none");
+        }
         EngineConfig config = new EngineConfig(
                 clock,
                 theSettings,
@@ -199,7 +216,8 @@ public final class AutopilotBuilder {
                 theKit,
                 codes,
                 epoch,
-                ticks);
+                ticks,
+                Optional.ofNullable(snapshots));
         return new Autopilot(new Engine(config), Optional.ofNullable(source));
     }
 

@@ -10,6 +10,7 @@ import io.crmautopilot.incident.Deed;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.signal.DetectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,8 +81,10 @@ public final class Engine {
         this.stops = new Stops(parts, actions);
         Recent recent = new Recent();
         SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
-        this.intake =
-                new Intake(parts, config.reader(), config.detector(), signals, recent, actions.approvals(), stops);
+        Optional<DetectorKeeper> keeper = config.snapshots()
+                .map(store -> new DetectorKeeper((DetectorState) config.detector(), store, config.epoch()));
+        this.intake = new Intake(
+                parts, config.reader(), config.detector(), keeper, signals, recent, actions.approvals(), stops);
         AuditLog log = config.log();
         this.sinks = config.sinks().stream()
                 .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
@@ -173,6 +176,7 @@ public final class Engine {
         for (String incident : intake.drain(desk, now)) {
             advance(desk, incident, now);
         }
+        intake.save(desk.tenant(), now);
         for (IncidentState incident : desk.read(TenantState::open)) {
             // A clock that was put back must not make everybody wait for the time that it once showed.
             if (wentBack || !incident.wakeAt.isAfter(now)) {
@@ -259,7 +263,7 @@ public final class Engine {
     }
 
     private void over(IncidentState incident) {
-        intake.closed(incident.signal);
+        intake.closed(incident.lastSeen);
         parts.deadlines().forget(incident.branch.tenant() + "/" + incident.id + "/");
         actions.forget(incident.branch.tenant(), incident.id);
     }

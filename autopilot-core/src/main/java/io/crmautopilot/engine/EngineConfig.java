@@ -10,9 +10,12 @@ import io.crmautopilot.incident.Diagnoser;
 import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.signal.AnomalyDetector;
+import io.crmautopilot.signal.DetectorState;
+import io.crmautopilot.signal.SnapshotStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,6 +37,8 @@ import java.util.function.Supplier;
  * @param codes where one-time codes come from: hard to guess, easy to type
  * @param epoch the writer's term of office
  * @param ticks a steady counter of nanoseconds, which no setting of the clock moves
+ * @param snapshots where what the detector knows outlives the process; empty when it is learned again. The detector is then a
+ *     {@link io.crmautopilot.signal.DetectorState}
  */
 public record EngineConfig(
         InstantSource clock,
@@ -50,14 +55,19 @@ public record EngineConfig(
         Kit kit,
         Supplier<String> codes,
         long epoch,
-        LongSupplier ticks) {
+        LongSupplier ticks,
+        Optional<SnapshotStore> snapshots) {
 
-    /** Creates the configuration; the list is copied. */
+    /** Creates the configuration; the list is copied, and a detector that has nothing to keep is refused where snapshots are kept. */
     public EngineConfig {
         sinks = List.copyOf(sinks);
+        if (snapshots.isPresent() && !(detector instanceof DetectorState)) {
+            throw new IllegalArgumentException("snapshots are kept of a DetectorState, and the detector "
+                    + detector.getClass().getName() + " is none");
+        }
     }
 
-    /** Creates a configuration whose clock nobody sets, so that it measures spans as well: a virtual one. */
+    /** Creates a configuration under which the detector begins anew in each process. */
     public EngineConfig(
             InstantSource clock,
             TenantSettings settings,
@@ -72,7 +82,8 @@ public record EngineConfig(
             PersonVault vault,
             Kit kit,
             Supplier<String> codes,
-            long epoch) {
+            long epoch,
+            LongSupplier ticks) {
         this(
                 clock,
                 settings,
@@ -88,7 +99,8 @@ public record EngineConfig(
                 kit,
                 codes,
                 epoch,
-                ticksOf(clock));
+                ticks,
+                Optional.empty());
     }
 
     /** Returns the counter that a clock which only moves on by itself makes. */

@@ -33,6 +33,10 @@ final class IncidentState {
     final BranchRef branch;
     final Instant openedAt;
     Signal signal;
+
+    /** The signal that was seen last: the detector knows the burst by its id. */
+    Signal lastSeen;
+
     Diagnosis diagnosis;
 
     @Nullable
@@ -72,6 +76,7 @@ final class IncidentState {
         openedAt = opened.at();
         wakeAt = opened.at();
         signal = Signal.of(body.fields("signal"));
+        lastSeen = signal;
         diagnosis = Diagnosis.of(body.fields("diagnosis"));
         affect(body);
     }
@@ -140,6 +145,7 @@ final class IncidentState {
                 signal = Signal.of(body.fields("signal"));
                 affect(body);
             }
+            case RecordKind.SIGNAL_SEEN -> lastSeen = Signal.of(body.fields("signal"));
             case RecordKind.DIAGNOSIS_CHANGED -> diagnosis = Diagnosis.of(body.fields("diagnosis"));
             case RecordKind.PLAN_MADE -> {
                 plan = Plan.of(body.fields("plan"));

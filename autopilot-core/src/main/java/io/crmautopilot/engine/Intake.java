@@ -66,6 +66,7 @@ final class Intake {
     private final Parts parts;
     private final MessageReader reader;
     private final AnomalyDetector detector;
+    private final Optional<DetectorKeeper> keeper;
     private final SignalDesk signals;
     private final Recent recent;
     private final Approvals approvals;
@@ -77,6 +78,7 @@ final class Intake {
             Parts parts,
             MessageReader reader,
             AnomalyDetector detector,
+            Optional<DetectorKeeper> keeper,
             SignalDesk signals,
             Recent recent,
             Approvals approvals,
@@ -84,6 +86,7 @@ final class Intake {
         this.parts = parts;
         this.reader = reader;
         this.detector = detector;
+        this.keeper = keeper;
         this.signals = signals;
         this.recent = recent;
         this.approvals = approvals;
@@ -95,6 +98,11 @@ final class Intake {
 
     /** Learns normal from a message of the past; nothing is acted on. */
     Receipt learn(Message message) {
+        return learn(message, false);
+    }
+
+    /** Learns from a message; {@code handedIn} when it came live, too late to be acted on or again after a restart. */
+    private Receipt learn(Message message, boolean handedIn) {
         if (parts.settings().of(message.branch()).isEmpty()) {
             return unknownBranch(message);
         }
@@ -104,8 +112,15 @@ final class Intake {
         Stripe stripe = stripe(message.branch());
         stripe.lock.lock();
         try {
+            keeper.ifPresent(kept -> kept.bringBack(message.branch()));
             reader.read(message.text(), stripe.buffer);
+            if (handedIn && stripe.buffer.complaint()) {
+                // A burst that was restored counts its writer: who they are and how to reach them is known from here
+                // alone.
+                recent.add(message, stripe.buffer.language());
+            }
             detector.learn(message, stripe.buffer);
+            keeper.ifPresent(kept -> kept.changed(message.branch()));
             return Receipt.of(Receipt.Status.STALE);
         } finally {
             stripe.lock.unlock();
@@ -134,7 +149,7 @@ final class Intake {
             return Receipt.of(Receipt.Status.REPLY).with(reply.get().incidents());
         }
         if (message.sentAt().isBefore(now.minus(settings.maxAge()))) {
-            return reply.isPresent() ? reply.get() : learn(message);
+            return reply.isPresent() ? reply.get() : learn(message, true);
         }
         Receipt counted = count(desk, settings, message, now);
         return reply.map(r -> r.with(counted.incidents())).orElse(counted);
@@ -277,22 +292,32 @@ final class Intake {
     private Receipt count(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
         Message dated = message.sentAt().isAfter(now) ? at(message, now) : message;
         Backlog backlog = backlogs.computeIfAbsent(dated.branch(), branch -> new Backlog());
+        Heard heard;
         try {
-            if (!observed(dated, backlog)) {
-                return Receipt.of(Receipt.Status.COUNTED);
-            }
+            heard = observed(dated, backlog);
+        } catch (AuditFailedException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("message {} could not be counted", message.id(), e);
             return Receipt.refused("text could not be counted: " + e.getClass().getSimpleName());
         }
-        return Receipt.of(Receipt.Status.COUNTED).with(drain(desk, settings, backlog, now));
+        Receipt counted = Receipt.of(Receipt.Status.COUNTED);
+        Receipt receipt = heard.signal() ? counted.with(drain(desk, settings, backlog, now)) : counted;
+        if (heard.complaint()) {
+            save(dated.branch(), now);
+        }
+        return receipt;
     }
 
-    /** Reads and counts a message; returns whether a signal changed. Branches that share the stripe wait for nothing but this. */
-    private boolean observed(Message message, Backlog backlog) {
+    /** Whether a message was a complaint, and whether it changed a signal. */
+    private record Heard(boolean complaint, boolean signal) {}
+
+    /** Reads and counts a message. Branches that share the stripe wait for nothing but this. */
+    private Heard observed(Message message, Backlog backlog) {
         Stripe stripe = stripe(message.branch());
         stripe.lock.lock();
         try {
+            keeper.ifPresent(kept -> kept.bringBack(message.branch()));
             forgetClosed(stripe);
             reader.read(message.text(), stripe.buffer);
             if (stripe.buffer.complaint()) {
@@ -300,10 +325,48 @@ final class Intake {
             }
             List<Signal> changed = detector.observe(message, stripe.buffer);
             changed.forEach(backlog::add);
-            return !changed.isEmpty();
+            keeper.ifPresent(kept -> kept.changed(message.branch()));
+            return new Heard(stripe.buffer.complaint(), !changed.isEmpty());
         } finally {
             stripe.lock.unlock();
         }
+    }
+
+    /** Saves what the detector learned of a tenant's branches and did not save with a complaint. What fails is saved later. */
+    void save(String tenant, Instant now) {
+        keeper.ifPresent(kept -> kept.due(tenant, now).forEach(branch -> {
+            try {
+                save(branch, now);
+            } catch (AuditFailedException e) {
+                LOG.warn("{}", e.getMessage());
+            }
+        }));
+    }
+
+    /**
+     * Saves what the detector knows of a branch, so that what was acknowledged is not forgotten. While a signal waits for the log it is
+     * not saved: the detector says a thing once, and would not say it again to a process that comes after a crash.
+     *
+     * @throws AuditFailedException when the store failed: the message is counted and not yet durable, so it is handed in again
+     */
+    private void save(BranchRef branch, Instant now) {
+        if (keeper.isEmpty()) {
+            return;
+        }
+        Backlog backlog = backlogs.computeIfAbsent(branch, ignored -> new Backlog());
+        Stripe stripe = stripe(branch);
+        DetectorKeeper.Taken taken;
+        stripe.lock.lock();
+        try {
+            forgetClosed(stripe);
+            if (!backlog.list().isEmpty()) {
+                return;
+            }
+            taken = keeper.get().take(branch);
+        } finally {
+            stripe.lock.unlock();
+        }
+        keeper.get().save(taken, now);
     }
 
     /**
@@ -378,6 +441,8 @@ final class Intake {
     private void forgetClosed(Stripe stripe) {
         for (Signal signal = stripe.closed.poll(); signal != null; signal = stripe.closed.poll()) {
             detector.closed(signal);
+            BranchRef branch = signal.branch();
+            keeper.ifPresent(kept -> kept.changed(branch));
         }
     }
 

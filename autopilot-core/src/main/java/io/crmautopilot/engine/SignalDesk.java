@@ -59,7 +59,7 @@ final class SignalDesk {
         String id = "inc-" + raw.id();
         List<Affected> people = people(raw);
         Signal signal = withTokens(raw);
-        boolean known = desk.read(state -> state.incidentOf(raw.id()) != null);
+        boolean known = desk.read(state -> find(state, signal).isPresent());
         if (!known && !signal.verdict().opensIncident()) {
             desk.commit(now, seen(signal, ""));
             return Optional.empty();
@@ -67,7 +67,7 @@ final class SignalDesk {
         Diagnosis diagnosis = diagnose(raw);
         Plan plan = known ? null : plan(id, signal, diagnosis, settings);
         return desk.commit(now, state -> {
-            IncidentState current = state.incidentOf(signal.id());
+            IncidentState current = find(state, signal).orElse(null);
             if (current == null && plan != null) {
                 return new Decision<>(Optional.of(id), opened(id, signal, diagnosis, plan, people, settings));
             }
@@ -77,6 +77,10 @@ final class SignalDesk {
                             Optional.of(current.id).filter(ignored -> !current.isClosed()),
                             grown(current, signal, diagnosis, people));
         });
+    }
+
+    private static Optional<IncidentState> find(TenantState state, Signal signal) {
+        return Optional.ofNullable(state.incidentOf(signal.id())).or(() -> state.sharing(signal));
     }
 
     private List<Draft> opened(

@@ -9,18 +9,22 @@ import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a tenant's records tell: a fold, the same for the same records. Guarded by the tenant's gate. */
@@ -65,6 +69,11 @@ final class TenantState {
                 IncidentState opened = new IncidentState(entry);
                 incidents.put(entry.incident(), opened);
                 incidentOfSignal.put(opened.signal.id(), entry.incident());
+            }
+            case RecordKind.SIGNAL_SEEN -> {
+                if (incidents.containsKey(entry.incident())) {
+                    incidentOfSignal.put(body.fields("signal").text("id"), entry.incident());
+                }
             }
             case RecordKind.ACTION_STARTED -> start(entry, body);
             case RecordKind.ACTION_DONE -> settleIfDone(body);
@@ -257,6 +266,27 @@ final class TenantState {
     IncidentState incidentOf(String signal) {
         String id = incidentOfSignal.get(signal);
         return id == null ? null : incidents.get(id);
+    }
+
+    /**
+     * Returns the incident whose evidence {@code signal} brings again under another name, or empty. A detector that lost its memory
+     * counts a burst anew from what is handed in again; nobody may be written to twice for it. A closed incident keeps only what is
+     * its own whole: with new people in it, it is a new burst.
+     */
+    Optional<IncidentState> sharing(Signal signal) {
+        return incidents.values().stream()
+                .filter(incident -> incident.branch.equals(signal.branch()))
+                .filter(incident -> !Collections.disjoint(incident.signal.topics(), signal.topics()))
+                .filter(incident -> shares(incident, signal))
+                .findFirst();
+    }
+
+    private static boolean shares(IncidentState incident, Signal signal) {
+        Set<String> evidence = new HashSet<>();
+        incident.affected.values().forEach(person -> evidence.addAll(person.messages()));
+        return incident.isClosed()
+                ? evidence.containsAll(signal.messages())
+                : !Collections.disjoint(evidence, signal.messages());
     }
 
     /** Returns the open incidents, the oldest first: a copy. */

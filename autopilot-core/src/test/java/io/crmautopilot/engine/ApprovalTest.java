@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmautopilot.action.Action;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.guard.AutonomyLevel;
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.simulation.Rig;
 import io.crmautopilot.simulation.Salon;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,30 @@ class ApprovalTest {
         assertThat(rig.actions("client.message"))
                 .allMatch(action -> action.rule().equals("no-answer"));
         assertThat(rig.incident().status()).isEqualTo(IncidentView.Status.CLOSED);
+    }
+
+    /** Seed 469: the engine asked the next approver about an action that the gate refused by then, for ever. */
+    @Test
+    void what_the_corridor_forbids_while_nobody_answers_comes_to_rest_refused() {
+        rig.complain(1, 3);
+        rig.settings = Salon.settings(
+                AutonomyLevel.ASSIST,
+                Salon.corridor("allowed", Fields.of("*", List.of("owner.notice", "approval.ask", "hand-over"))));
+
+        rig.pass(Duration.ofHours(1));
+
+        assertThat(rig.actions("client.message")).hasSize(3).allMatch(action -> action.status() == Status.REFUSED);
+    }
+
+    @Test
+    void a_ceiling_that_frees_while_a_person_is_asked_does_not_turn_silence_into_leave() {
+        rig.settings = Salon.settings(
+                AutonomyLevel.CORRIDOR, Salon.corridor("actionsPerHour", 1, "approvalPatience", "PT70M"));
+
+        rig.complain(1, 3).pass(Duration.ofMinutes(75));
+
+        assertThat(rig.world.deeds("approval.ask")).hasSize(2);
+        assertThat(rig.world.deeds("client.message")).isEmpty();
     }
 
     @Test

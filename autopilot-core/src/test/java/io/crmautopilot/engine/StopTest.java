@@ -73,6 +73,44 @@ class StopTest {
     }
 
     @Test
+    void a_veto_on_a_full_disk_stops_at_once_and_is_durable_when_it_is_said_again_with_room() {
+        rig.complain(1, 2);
+        rig.faults = (point, kind) -> {
+            throw new AuditFailedException("no room left on the device");
+        };
+        StopReceipt full = rig.engine().stop(Scope.branch(Salon.BRANCH), "owner", "no");
+        rig.faults = (point, kind) -> {};
+
+        rig.complain(3, 4).pass(Duration.ofMinutes(5));
+        assertThat(full.durable()).isFalse();
+        assertThat(rig.world.deeds()).isEmpty();
+        StopReceipt again = rig.engine().stop(Scope.branch(Salon.BRANCH), "owner", "no");
+        rig.restart(0).pass(Duration.ofHours(1));
+
+        assertThat(again.durable()).isTrue();
+        assertThat(rig.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void a_veto_in_the_chat_on_a_full_disk_is_acknowledged_only_once_it_is_durable() {
+        rig.complain(1, 2);
+        rig.faults = (point, kind) -> {
+            throw new AuditFailedException("no room left on the device");
+        };
+        io.crmautopilot.message.Message stop = Salon.said(Salon.OWNER, "stop", rig.clock.instant(), "stop");
+        assertThatThrownBy(() -> rig.hear(stop)).isInstanceOf(AuditFailedException.class);
+        rig.faults = (point, kind) -> {};
+        rig.complain(3, 4).pass(Duration.ofMinutes(5));
+        assertThat(rig.world.deeds()).isEmpty();
+
+        rig.hear(stop);
+        rig.restart(0).pass(Duration.ofHours(1));
+
+        assertThat(rig.records(RecordKind.STOP_SET)).hasSize(1);
+        assertThat(rig.world.deeds()).isEmpty();
+    }
+
+    @Test
     void a_veto_of_a_running_action_names_it_too() {
         StopReceipt[] receipt = new StopReceipt[1];
         rig.world.onCall(action -> {

@@ -1,11 +1,14 @@
 package io.crmautopilot.simulation;
 
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.reading.Reading;
 import io.crmautopilot.signal.AnomalyDetector;
+import io.crmautopilot.signal.DetectorState;
 import io.crmautopilot.signal.Signal;
 import io.crmautopilot.signal.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,15 +21,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** The plainest detector that keeps its promises: so many different people within a window make a signal. */
-public final class CountingDetector implements AnomalyDetector {
+public final class CountingDetector implements AnomalyDetector, DetectorState {
 
     private static final Duration WINDOW = Duration.ofMinutes(40);
 
     private final int threshold;
     private final Map<BranchRef, Burst> bursts = new HashMap<>();
 
+    private record Evidence(Instant sentAt, String personKey) {}
+
     private static final class Burst {
-        private final Map<String, Message> evidence = new LinkedHashMap<>();
+        private final Map<String, Evidence> evidence = new LinkedHashMap<>();
         private final Set<String> seen = new HashSet<>();
         private String id = "";
         private Instant at = Instant.EPOCH;
@@ -47,7 +52,7 @@ public final class CountingDetector implements AnomalyDetector {
         if (!burst.seen.add(message.id())) {
             return List.of();
         }
-        burst.evidence.put(message.id(), message);
+        burst.evidence.put(message.id(), new Evidence(message.sentAt(), message.personKey()));
         if (burst.id.isEmpty()) {
             Instant from = message.sentAt().minus(WINDOW);
             burst.evidence.values().removeIf(old -> old.sentAt().isBefore(from));
@@ -94,5 +99,54 @@ public final class CountingDetector implements AnomalyDetector {
             burst.id = "";
             burst.revision = 0;
         }
+    }
+
+    @Override
+    public synchronized List<BranchRef> branches() {
+        return List.copyOf(bursts.keySet());
+    }
+
+    @Override
+    public synchronized byte[] snapshot(BranchRef branch) {
+        Burst burst = bursts.get(branch);
+        if (burst == null) {
+            return new byte[0];
+        }
+        List<Fields> evidence = new ArrayList<>();
+        burst.evidence.forEach(
+                (id, each) -> evidence.add(Fields.of("id", id, "sentAt", each.sentAt(), "person", each.personKey())));
+        return Fields.of(
+                        "v",
+                        1,
+                        "branch",
+                        branch.toString(),
+                        "evidence",
+                        evidence,
+                        "seen",
+                        List.copyOf(burst.seen),
+                        "id",
+                        burst.id,
+                        "at",
+                        burst.at,
+                        "revision",
+                        burst.revision)
+                .canonicalBytes();
+    }
+
+    @Override
+    public synchronized void restore(BranchRef branch, byte[] snapshot) {
+        Fields fields = Fields.parse(new String(snapshot, StandardCharsets.UTF_8));
+        if (fields.number("v") != 1 || !fields.text("branch").equals(branch.toString())) {
+            throw new IllegalArgumentException("no snapshot of " + branch);
+        }
+        Burst burst = new Burst();
+        fields.list("evidence")
+                .forEach(each ->
+                        burst.evidence.put(each.text("id"), new Evidence(each.instant("sentAt"), each.text("person"))));
+        burst.seen.addAll(fields.texts("seen"));
+        burst.id = fields.text("id");
+        burst.at = fields.instant("at");
+        burst.revision = Math.toIntExact(fields.number("revision"));
+        bursts.put(branch, burst);
     }
 }

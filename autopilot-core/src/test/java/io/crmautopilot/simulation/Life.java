@@ -17,13 +17,16 @@ import io.crmautopilot.guard.TenantSettings;
 import io.crmautopilot.incident.BranchContext;
 import io.crmautopilot.incident.Diagnosis;
 import io.crmautopilot.message.Message;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.plan.Plan;
 import io.crmautopilot.plan.PlanStep;
+import io.crmautopilot.signal.SnapshotStore;
 import io.crmautopilot.simulation.Chance.Trouble;
 import io.crmautopilot.simulation.SimLog.Point;
 import io.crmautopilot.simulation.SimWorld.Manner;
 import io.crmautopilot.testing.InMemoryPersonVault;
+import io.crmautopilot.testing.InMemorySnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +59,7 @@ final class Life {
     private final SimLog disk = new SimLog();
     private final SimWorld world = new SimWorld(clock);
     private final InMemoryPersonVault vault = new InMemoryPersonVault();
+    private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private final People people;
     private final Oracle oracle;
     private final PriorityQueue<Event> queue = new PriorityQueue<>(
@@ -260,15 +265,15 @@ final class Life {
 
     private Engine start() {
         long epoch = disk.epoch();
-        boolean[] alive = {true};
+        Supplier<Boolean> alive = () -> disk.epoch() == epoch;
         TenantSettings port = new TenantSettings() {
             @Override
-            public Optional<BranchSettings> of(io.crmautopilot.person.BranchRef branch) {
+            public Optional<BranchSettings> of(BranchRef branch) {
                 return Optional.of(settings);
             }
 
             @Override
-            public List<io.crmautopilot.person.BranchRef> branches(String tenant) {
+            public List<BranchRef> branches(String tenant) {
                 return List.of(Salon.BRANCH);
             }
         };
@@ -283,7 +288,7 @@ final class Life {
                 incident -> Optional.of(plan),
                 PolicyGuard.corridor(),
                 disk.open((point, kind) -> {
-                    if (alive[0] && disk.epoch() == epoch) {
+                    if (alive.get()) {
                         point(point, kind);
                     }
                 }),
@@ -292,7 +297,33 @@ final class Life {
                 new SimKit(world, () -> List.of("whatsapp:vendor-1", "whatsapp:vendor-2", "whatsapp:vendor-3")),
                 () -> "CODE" + ++codes,
                 epoch,
-                clock::ticks));
+                clock::ticks,
+                Optional.of(snapshots(alive))));
+    }
+
+    /** The store of the detector's state fails and crashes as the log does. */
+    private SnapshotStore snapshots(Supplier<Boolean> alive) {
+        return new SnapshotStore() {
+            @Override
+            public boolean save(BranchRef branch, String name, long epoch, byte[] content) {
+                at(Point.BEFORE_FORCE);
+                boolean kept = snapshots.save(branch, name, epoch, content);
+                at(Point.AFTER_FORCE);
+                return kept;
+            }
+
+            @Override
+            public Optional<byte[]> load(BranchRef branch, String name) {
+                at(Point.BEFORE_FORCE);
+                return snapshots.load(branch, name);
+            }
+
+            private void at(Point point) {
+                if (alive.get()) {
+                    point(point, "snapshot");
+                }
+            }
+        };
     }
 
     private void sink(AuditRecord entry) {

@@ -18,6 +18,7 @@ import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.plan.Plan;
+import io.crmautopilot.signal.SnapshotStore;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,9 @@ public final class Rig {
     /** The side store. */
     public final InMemoryPersonVault vault = new InMemoryPersonVault();
 
+    /** Where the detector's state outlives the process; empty for a host that keeps none. */
+    public Optional<SnapshotStore> snapshots = Optional.empty();
+
     /** The kit. */
     public final SimKit kit = new SimKit(world, () -> vendors);
 
@@ -113,7 +117,8 @@ public final class Rig {
                 kit,
                 oneTime,
                 epoch,
-                clock::ticks));
+                clock::ticks,
+                snapshots));
     }
 
     static Cause cause() {

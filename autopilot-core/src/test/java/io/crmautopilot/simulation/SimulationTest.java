@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
     /** Seeds that once failed. */
-    private static final List<Long> ONCE_FAILED = List.of(13L, 60L, 100L, 175L, 182L, 209L, 348L, 381L, 394L, 503_318L, 503_547L);
+    private static final List<Long> ONCE_FAILED = List.of(
+            13L, 60L, 100L, 175L, 182L, 209L, 348L, 381L, 394L, 469L, 974L, 1_219L, 500_378L, 503_318L, 503_547L);
 
     private static final int FLOOR = 2_900;
     private static final Duration STOP = Duration.ofMinutes(3);
