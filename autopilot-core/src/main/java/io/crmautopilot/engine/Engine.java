@@ -41,6 +41,7 @@ public final class Engine {
     private final ActionDesk actions;
     private final Runner runner;
     private final Stops stops;
+    private final Counting counting;
     private final Intake intake;
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
@@ -83,8 +84,8 @@ public final class Engine {
         SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
         Optional<DetectorKeeper> keeper = config.snapshots()
                 .map(store -> new DetectorKeeper((DetectorState) config.detector(), store, config.epoch()));
-        this.intake = new Intake(
-                parts, config.reader(), config.detector(), keeper, signals, recent, actions.approvals(), stops);
+        this.counting = new Counting(parts, config.reader(), config.detector(), keeper, signals, recent);
+        this.intake = new Intake(parts, counting, actions.approvals(), stops);
         AuditLog log = config.log();
         this.sinks = config.sinks().stream()
                 .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
@@ -173,10 +174,10 @@ public final class Engine {
     private void tick(TenantDesk desk, boolean wentBack, Instant now) {
         desk.catchUp();
         releaseExpired(desk, now);
-        for (String incident : intake.drain(desk, now)) {
+        for (String incident : counting.drain(desk, now)) {
             advance(desk, incident, now);
         }
-        intake.save(desk.tenant(), now);
+        counting.save(desk.tenant(), now);
         for (IncidentState incident : desk.read(TenantState::open)) {
             // A clock that was put back must not make everybody wait for the time that it once showed.
             if (wentBack || !incident.wakeAt.isAfter(now)) {
@@ -188,7 +189,7 @@ public final class Engine {
     /** Returns when something is due next, or empty when nothing is open. */
     public Optional<Instant> nextDue() {
         Instant soon = parts.clock().instant().plus(SOON);
-        Instant next = intake.isBehind() ? soon : null;
+        Instant next = counting.isBehind() ? soon : null;
         for (TenantDesk desk : desks.values()) {
             for (Instant due : dues(desk, soon)) {
                 next = next == null || due.isBefore(next) ? due : next;
@@ -243,7 +244,7 @@ public final class Engine {
         try {
             IncidentState state = desk.read(tenant -> tenant.required(incident));
             if (state.plan == null) {
-                intake.plan(desk, state, now);
+                counting.plan(desk, state, now);
             }
             if (!state.isClosed() && state.turn.tryLock()) {
                 try {
@@ -263,7 +264,7 @@ public final class Engine {
     }
 
     private void over(IncidentState incident) {
-        intake.closed(incident.lastSeen);
+        counting.closed(incident.lastSeen);
         parts.deadlines().forget(incident.branch.tenant() + "/" + incident.id + "/");
         actions.forget(incident.branch.tenant(), incident.id);
     }

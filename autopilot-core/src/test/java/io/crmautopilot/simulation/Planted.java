@@ -20,8 +20,8 @@ record Planted(String name, String file, List<String> changes) {
             new Planted(
                     "effect before its record",
                     "engine/ActionDesk.java",
-                    "notPerformed.add(name);",
-                    "notPerformed.add(name); performer.perform(state.required(incident), action, 1, false, false,"
+                    "notPerformed.put(name, new Start(attempt(admitted), now));",
+                    "notPerformed.put(name, new Start(attempt(admitted), now)); performer.perform(state.required(incident), action, 1, false, false,"
                             + " now);"),
             new Planted(
                     "nobody waits for the disk",
