@@ -4,6 +4,7 @@ import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.Engine;
+import io.crmautopilot.engine.HandedOver;
 import io.crmautopilot.engine.IncidentView;
 import io.crmautopilot.engine.Receipt;
 import io.crmautopilot.engine.StopReceipt;
@@ -144,6 +145,26 @@ public final class Autopilot implements AutoCloseable {
      */
     public void peopleDid(BranchRef branch, String incident, Deed deed, String by, String why) {
         engine.peopleDid(branch, incident, deed, by, why);
+    }
+
+    /**
+     * Gives a dialogue that a person had back to the autopilot, which may write there again from now on. Recorded in the journal, and
+     * so known after a restart; what was refused meanwhile is not sent afterwards.
+     *
+     * @param branch the branch whose people had it
+     * @param person the host's id of the client where messages bear one, else the {@link io.crmautopilot.person.Contact#key()} that the client writes from
+     * @param by who gives it back: the host's id of the operator
+     * @param why the reason, for the log; no personal data
+     * @return whether a person had it
+     * @throws io.crmautopilot.audit.AuditFailedException when it could not be stored: the dialogue stays with the person
+     */
+    public boolean giveBack(BranchRef branch, String person, String by, String why) {
+        return engine.giveBack(branch, person, by, why);
+    }
+
+    /** Returns the dialogues of a tenant that people have and that the autopilot is silent in, the oldest first. */
+    public List<HandedOver> handedOver(String tenant) {
+        return engine.handedOver(tenant);
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

@@ -115,6 +115,10 @@ public final class WhatsAppMessenger implements Messenger {
         if (!HostFailure.orAnswer("OptIns", () -> optIns.mayWriteFirst(letter.branch(), letter.to()))) {
             return refused("this person did not agree to be written to first: another channel, or a person");
         }
+        if (letter.category() == Category.MARKETING
+                && !HostFailure.orAnswer("OptIns", () -> optIns.mayOffer(letter.branch(), letter.to()))) {
+            return refused("a template of the marketing category needs an agreement to offers: leave it, or a person");
+        }
         ObjectNode message = message(letter, number, "template");
         Optional<String> problem = TemplateBody.fill(message.putObject("template"), name, letter);
         return problem.isPresent()

@@ -13,6 +13,8 @@ public record Omitted(String person, Told.Group group, Why why) {
     public enum Why {
         /** The person works for the business. */
         STAFF,
+        /** The person was told before. */
+        TOLD,
         /** The person asked not to be written to. */
         OPTED_OUT,
         /** No channel is known on which the person agreed to be written to first. */
@@ -23,12 +25,15 @@ public record Omitted(String person, Told.Group group, Why why) {
         OVER_CAP
     }
 
-    /** Tells whether a person of the business should take care of this client instead; who complained is never left without a word. */
+    /**
+     * Tells whether a person of the business should take care of this client instead: who complained is never left without a word, and
+     * who is still to come is called, unless they asked for silence. Who was there and said nothing is not called for that.
+     */
     public boolean isForPerson() {
         return switch (why) {
-            case STAFF -> false;
+            case STAFF, TOLD -> false;
             case OPTED_OUT -> group == Told.Group.COMPLAINED;
-            case NO_OPT_IN, NO_CARD, OVER_CAP -> true;
+            case NO_OPT_IN, NO_CARD, OVER_CAP -> group != Told.Group.PRESENT;
         };
     }
 }

@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who is affected by an incident. Pure: the answer depends on the arguments alone, and their order matters only between people of
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param visits the day's visits of the branch
  * @param reach how known clients may be reached, by id
  * @param staff ids of clients who work for the business: never written to
+ * @param told who was told before: they are not told again, and count under the cap
  * @param from since when it lasts
  * @param until until when it lasted; the present while it goes on
  * @param now the present
@@ -32,6 +35,7 @@ public record WhoIsAffected(
         List<Visit> visits,
         Map<String, Reach> reach,
         Set<String> staff,
+        Set<String> told,
         Instant from,
         Instant until,
         Instant now,
@@ -44,6 +48,7 @@ public record WhoIsAffected(
         visits = List.copyOf(visits);
         reach = Map.copyOf(reach);
         staff = Set.copyOf(staff);
+        told = Set.copyOf(told);
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("until is before from: " + until + ", " + from);
         }
@@ -88,20 +93,20 @@ public record WhoIsAffected(
                 .forEach(visit -> groups.putIfAbsent(visit.client(), Told.Group.COMES_LATER));
         present.forEach(person -> groups.putIfAbsent(person, Told.Group.PRESENT));
 
-        List<Told> told = new ArrayList<>();
+        List<Told> writeTo = new ArrayList<>();
         List<Omitted> omitted = new ArrayList<>();
         groups.forEach((person, group) -> {
             Complainant complainant = complained.get(person);
             Optional<Omitted.Why> obstacle = obstacle(person, complainant != null);
-            if (obstacle.isEmpty() && told.size() >= cap) {
+            if (obstacle.isEmpty() && told.size() + writeTo.size() >= cap) {
                 obstacle = Optional.of(Omitted.Why.OVER_CAP);
             }
             obstacle.ifPresentOrElse(
                     why -> omitted.add(new Omitted(person, group, why)),
-                    () -> told.add(
+                    () -> writeTo.add(
                             new Told(person, group, channel(person, complainant), language(person, complainant))));
         });
-        return new Answer(told, omitted);
+        return new Answer(writeTo, omitted);
     }
 
     private boolean wasThere(Visit visit) {
@@ -123,6 +128,9 @@ public record WhoIsAffected(
         if (staff.contains(person)) {
             return Optional.of(Omitted.Why.STAFF);
         }
+        if (told.contains(person)) {
+            return Optional.of(Omitted.Why.TOLD);
+        }
         Reach known = reach.get(person);
         if (known == null) {
             return wrote ? Optional.empty() : Optional.of(Omitted.Why.NO_CARD);
@@ -135,18 +143,18 @@ public record WhoIsAffected(
                 : Optional.of(Omitted.Why.NO_OPT_IN);
     }
 
-    private String channel(String person, @org.jspecify.annotations.Nullable Complainant complainant) {
+    private String channel(String person, @Nullable Complainant complainant) {
         if (complainant != null) {
             return complainant.channel();
         }
-        Reach known = java.util.Objects.requireNonNull(reach.get(person));
+        Reach known = Objects.requireNonNull(reach.get(person));
         return known.channels().stream()
                 .filter(known.optIns()::contains)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Language language(String person, @org.jspecify.annotations.Nullable Complainant complainant) {
+    private Language language(String person, @Nullable Complainant complainant) {
         Reach known = reach.get(person);
         Language card = known == null ? Language.OTHER : known.language();
         return complainant == null

@@ -4,9 +4,13 @@ import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.StepView;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chooses the words for a client who complained, by what is a committed fact at that moment. Pure. */
 final class Apology {
+
+    /** Refusals after which somebody of the business has to reach the client: the autopilot may not, or could not. */
+    static final Set<String> UNREACHED = Set.of("failed", "max-recipients", "contact-frequency");
 
     private Apology() {}
 

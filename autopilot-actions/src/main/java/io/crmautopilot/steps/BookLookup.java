@@ -1,13 +1,13 @@
 package io.crmautopilot.steps;
 
+import io.crmautopilot.clients.Reach;
 import io.crmautopilot.engine.Affected;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
-import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.ClientCards;
-import io.crmautopilot.person.Contact;
 import io.crmautopilot.person.Visit;
+import io.crmautopilot.text.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Answers who is or was in the branch today, and who is still to come, as tokens; staff and those who complained are left out. A client
+ * Answers who is or was in the branch today, and who is still to come, as tokens, and how each may be reached; those who complained are left out. A client
  * with several appointments stands for the first of them that is not over.
  */
 final class BookLookup implements Lookup {
@@ -58,25 +58,29 @@ final class BookLookup implements Lookup {
         for (Visit visit : day) {
             boolean over = !visit.endsAt().isAfter(from);
             String token = people.tokenOfClient(tenant, visit.client());
-            if (!over && !staff.contains(visit.client()) && !complained.contains(token)) {
-                visits.putIfAbsent(token, entry(tenant, token, visit));
+            if (!over && !complained.contains(token)) {
+                visits.putIfAbsent(token, entry(tenant, token, visit, staff.contains(visit.client())));
             }
         }
         return Fields.of("visits", new ArrayList<>(visits.values()));
     }
 
-    private Fields entry(String tenant, String token, Visit visit) {
-        Optional<ClientCard> card = cards.byId(tenant, visit.client());
+    private Fields entry(String tenant, String token, Visit visit, boolean staff) {
+        Optional<Reach> reach = cards.byId(tenant, visit.client())
+                .map(card -> Reach.of(
+                        card, people.file(tenant, token).recall(OptOut.KEPT).isPresent()));
         return Fields.of(
                 "token", token,
                 "startsAt", visit.startsAt(),
                 "endsAt", visit.endsAt(),
-                "language", card.map(known -> known.language().code()).orElse(null),
-                "channel",
-                        card.flatMap(known -> known.contacts().stream()
-                                        .map(Contact::channel)
-                                        .filter(known.optIns()::contains)
-                                        .findFirst())
-                                .orElse(null));
+                "staff", staff,
+                "channels", reach.map(Reach::channels).orElse(null),
+                "optIns",
+                        reach.map(Reach::optIns)
+                                .map(TreeSet::new)
+                                .map(List::copyOf)
+                                .orElse(null),
+                "language", reach.map(Reach::language).map(Language::code).orElse(null),
+                "optedOut", reach.map(Reach::optedOut).orElse(false));
     }
 }

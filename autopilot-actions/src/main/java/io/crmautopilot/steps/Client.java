@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param consent whether the client agreed to offers
  * @param optedOut whether the client asked not to be written to
  * @param language the language to write in; {@link Language#OTHER} when none is known, so that a person writes
+ * @param card the language on the card; {@link Language#OTHER} when there is none
+ * @param staff whether it is somebody who works for the business: never written to, never compensated
  * @param forPerson whether what was written is for a person alone to answer
  */
 record Client(
@@ -37,6 +39,8 @@ record Client(
         boolean consent,
         boolean optedOut,
         Language language,
+        Language card,
+        boolean staff,
         boolean forPerson) {
 
     /** Returns the question that is still to be asked about somebody, or empty when all are answered. */
@@ -64,6 +68,7 @@ record Client(
     private static Client of(StepView view, Affected person) {
         Fields card =
                 view.fact(fact(person)).filter(Fact::known).map(Fact::value).orElse(Fields.empty());
+        Language onCard = card.find("language").map(Language::ofCode).orElse(Language.OTHER);
         return new Client(
                 card.text("client", person.token()),
                 person,
@@ -73,10 +78,9 @@ record Client(
                 card.number("visitMinutes", 0),
                 card.flag("consent"),
                 card.flag("optedOut"),
-                LanguageChoice.of(
-                        person.language(),
-                        person.clearLanguage(),
-                        card.find("language").map(Language::ofCode).orElse(Language.OTHER)),
+                LanguageChoice.of(person.language(), person.clearLanguage(), onCard),
+                onCard,
+                card.flag("staff"),
                 // Nothing known of what was written means that it may be a matter for a person.
                 !card.has("forPerson") || card.flag("forPerson"));
     }
@@ -96,6 +100,8 @@ record Client(
                 consent && other.consent,
                 optedOut || other.optedOut,
                 later.language,
+                later.card,
+                staff || other.staff,
                 forPerson || other.forPerson);
     }
 

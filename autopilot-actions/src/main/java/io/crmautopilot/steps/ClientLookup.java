@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers what a procedure must know of one person, without saying who it is. */
 final class ClientLookup implements Lookup {
@@ -37,7 +38,8 @@ final class ClientLookup implements Lookup {
 
     /**
      * Takes {@code token} and {@code messages}; answers {@code client} (the token of the card, the same for one person on two
-     * channels), {@code known} (whether a visit stands behind it), {@code present} and {@code visitMinutes}, {@code language}, {@code consent} and {@code forPerson}.
+     * channels), {@code known} (whether a visit stands behind it), {@code present} and {@code visitMinutes}, {@code language}, {@code consent}, {@code staff} and {@code forPerson}. With {@code strict}
+     * an upset message is for a person, too: the answer says who should answer and not how somebody sounded.
      */
     @Override
     public Fields look(Inquiry inquiry) {
@@ -50,6 +52,11 @@ final class ClientLookup implements Lookup {
         if (OptOut.holds(file, messages)) {
             file.keep(OptOut.KEPT, "yes");
         }
+        Severity severity = gravity.of(messages.stream()
+                .flatMap(id -> file.recall("message:" + id).stream())
+                .toList());
+        boolean strict = inquiry.args().flag("strict");
+        Set<String> staff = Set.copyOf(inquiry.settings().extras().texts("staff"));
         return Fields.of(
                 "client",
                         card.map(known -> people.tokenOfClient(tenant, known.id()))
@@ -61,11 +68,12 @@ final class ClientLookup implements Lookup {
                 "language", card.map(known -> known.language().code()).orElse(null),
                 "consent", card.map(ClientCard::marketingConsent).orElse(false),
                 "optedOut", file.recall(OptOut.KEPT).isPresent(),
-                "forPerson",
-                        gravity.of(messages.stream()
-                                        .flatMap(id -> file.recall("message:" + id).stream())
-                                        .toList())
-                                == Severity.HUMAN_ONLY);
+                "staff",
+                        card.map(ClientCard::id)
+                                .or(file::person)
+                                .filter(staff::contains)
+                                .isPresent(),
+                "forPerson", severity == Severity.HUMAN_ONLY || (strict && severity == Severity.STRONG));
     }
 
     /** A visit counts when it was not over half an hour before the first complaint and begins within half an hour: people come early. */

@@ -7,10 +7,12 @@ import io.crmautopilot.action.EffectSpec.Audience;
 import io.crmautopilot.action.EffectSpec.OnDoubt;
 import io.crmautopilot.action.EffectSpec.Reversibility;
 import io.crmautopilot.action.EffectSpec.Settlement;
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.words.Draft;
 import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Severity;
 import io.crmautopilot.words.Slots;
@@ -24,6 +26,9 @@ final class ClientText implements Effect {
     static final String MESSAGE = "client.message";
     static final String WARNING = "client.warning";
     static final String FOLLOW_UP = "client.follow-up";
+
+    /** The vault's file of a client holds each text that went to them under this and the action's key. */
+    static final String SENT = "sent:";
 
     /** For how long after a client's own message an answer needs no opt-in: the messengers' session of 24 hours. */
     static final Duration SESSION = Duration.ofHours(24);
@@ -62,13 +67,6 @@ final class ClientText implements Effect {
         if (OptOut.holds(people.file(tenant, action.to()), action.details().texts("messages"))) {
             return Sender.failed("opted out: the client asked not to be written to");
         }
-        boolean withPerson = people.file(tenant, action.to())
-                .recall(HandOver.WITH_PERSON)
-                .filter(key -> !key.isBlank())
-                .isPresent();
-        if (withPerson && !action.details().flag("lastWord")) {
-            return Sender.failed("with a person: somebody of the business has this dialogue");
-        }
         Text text = Text.of(action.details().fields("text"));
         Optional<ClientCard> card = people.card(tenant, action.to());
         boolean answering = action.details().has("wroteAt")
@@ -83,8 +81,28 @@ final class ClientText implements Effect {
         }
         Slots name = Slots.none().name("name", card.map(ClientCard::name).orElse(""));
         return contact(tenant, action.to(), text.channel(), card)
-                .map(contact -> sender.send(action, contact, name, severity))
+                .map(contact -> sender.send(
+                        action,
+                        contact,
+                        name,
+                        severity,
+                        draft -> obstacle(draft, action, card),
+                        // Kept before it goes out: whoever takes the dialogue over reads what was said to the client.
+                        words -> people.file(tenant, action.to()).keep(SENT + action.key(), words)))
                 .orElseGet(() -> Sender.failed("no address of the client on " + text.channel() + " is known"));
+    }
+
+    /** Consent to offers is looked at again, and so is whether the gate knew that this is one. */
+    private static Optional<String> obstacle(Draft.Rendered draft, Action action, Optional<ClientCard> card) {
+        if (draft.category() == Category.UTILITY) {
+            return Optional.empty();
+        }
+        if (!action.details().flag("offers") || !action.details().has("grant")) {
+            return Optional.of("an offer: nothing is offered to a client but what makes good, and that was granted");
+        }
+        return card.filter(ClientCard::marketingConsent).isPresent()
+                ? Optional.empty()
+                : Optional.of("no consent: the client did not agree to offers");
     }
 
     private Severity severity(Action action) {

@@ -1,6 +1,9 @@
 package io.crmautopilot.steps;
 
 import io.crmautopilot.action.Action;
+import io.crmautopilot.clients.Omitted;
+import io.crmautopilot.clients.Told;
+import io.crmautopilot.clients.WhoIsAffected;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.Move;
@@ -12,13 +15,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes to each affected client once, in their language, on their own channel: to those who complained, also when they do so later
  * while the incident is open; to those who were there and stayed silent; and, as a warning, to those who are still to come before it
- * can be mended. What is for a person alone goes to a person with its history.
+ * can be mended. While somebody is looked for who mends it, that word waits, but not for ever. What is for a person alone, and whom the
+ * autopilot may not write to, goes to a person.
  */
 final class ClientsStep implements Procedure {
+
+    private static final String PERSONALLY = "answer personally, with the case in hand";
 
     private final Composer composer;
 
@@ -42,55 +49,134 @@ final class ClientsStep implements Procedure {
         if (wish.isPresent()) {
             return wish.get();
         }
-        List<Action> actions = new ArrayList<>();
-        for (Client client : clients) {
-            written(view, client).ifPresent(actions::add);
-        }
+        List<Action> actions = first(view, clients);
         if (!actions.isEmpty()) {
             return new Move.Act(actions, "each client who complained hears from us once, personally");
         }
+        Later later = new Later(view, composer);
+        Optional<Move> again = later.next(clients);
+        if (again.isPresent()) {
+            return again.get();
+        }
         boolean open = clients.stream().anyMatch(client -> isOpen(view, key(view, client)));
-        if (!open && view.noted("clients.told").isEmpty()) {
+        if (!open && isReady(view) && view.noted("clients.told").isEmpty()) {
             return told(view, clients);
         }
-        return around(view);
+        return around(view, clients, later);
     }
 
-    /** Returns what is still to be done for one client who complained: a text, a case for a person, or nothing. */
-    private Optional<Action> written(StepView view, Client client) {
-        String person = view.key("person", client.token());
-        Optional<ActionView> sent = view.action(key(view, client));
-        if (client.optedOut() || view.action(person).isPresent()) {
+    /** Returns what those who complained hear first, what those who were told too little hear next, and whom a person answers. */
+    private List<Action> first(StepView view, List<Client> clients) {
+        WhoIsAffected.Answer who = new Who(view, clients).answer(List.of());
+        List<Action> actions = new ArrayList<>();
+        for (Told told : who.of(Told.Group.COMPLAINED)) {
+            Client client = of(clients, told.person());
+            if (client.forPerson()) {
+                add(actions, view, client, "what the client wrote is for a person alone", PERSONALLY);
+            } else if (isReady(view)) {
+                say(actions, view, client, key(view, client), Apology.to(view, client));
+            }
+        }
+        for (Omitted omitted : who.omitted()) {
+            if (omitted.group() == Told.Group.COMPLAINED && omitted.isForPerson()) {
+                add(
+                        actions,
+                        view,
+                        of(clients, omitted.person()),
+                        omitted.why() == Omitted.Why.OPTED_OUT
+                                ? "the client complains and asked not to be written to"
+                                : "as many clients have been written to as the corridor allows",
+                        "call the client, or leave it at that, as they would want");
+            }
+        }
+        for (Client client : clients) {
+            Optional<ActionView> sent = view.action(key(view, client));
+            if (sent.isPresent() && isUnreached(sent.get())) {
+                add(
+                        actions,
+                        view,
+                        client,
+                        "we could not write: " + sent.get().reason(),
+                        "reach the client another way");
+            } else if (sent.isPresent() && lacksTheTime(view, sent.get())) {
+                update(view, client).ifPresent(actions::add);
+            }
+        }
+        return actions;
+    }
+
+    private static Client of(List<Client> clients, String token) {
+        return clients.stream()
+                .filter(client -> client.token().equals(token))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isUnreached(ActionView sent) {
+        return sent.status() == Status.REFUSED && Apology.UNREACHED.contains(sent.rule());
+    }
+
+    private void say(List<Action> actions, StepView view, Client client, String key, Text text) {
+        composer.say(view, key, ClientText.MESSAGE, client.affected().token(), null, text, answering(client))
+                .ifPresentOrElse(
+                        actions::add,
+                        () -> add(
+                                actions, view, client, "no approved words fit: " + composer.problem(text), PERSONALLY));
+    }
+
+    private static Fields answering(Client client) {
+        return Fields.of("wroteAt", client.affected().lastAt(), "messages", client.messages());
+    }
+
+    /** Who heard that it is being worked on, while nobody had agreed to come, is owed the time when there is one. */
+    private static boolean lacksTheTime(StepView view, ActionView sent) {
+        String situation = sent.action().details().fields("text").text("situation", "");
+        return sent.status() == Status.DONE
+                && situation.equals("client.apology.working-on-it")
+                && Course.reached(view, "fixed").isEmpty()
+                && Booking.of(view)
+                        .filter(booking -> booking.at().isAfter(sent.at())
+                                && booking.arriveBy().isAfter(view.now()))
+                        .isPresent();
+    }
+
+    private Optional<Action> update(StepView view, Client client) {
+        String key = view.key("update", client.token());
+        if (client.optedOut()
+                || PersonalCase.isOpen(view, client)
+                || view.action(key).isPresent()) {
             return Optional.empty();
         }
-        if (client.forPerson()) {
-            return Optional.of(toPerson(
-                    view,
-                    client,
-                    "what the client wrote is for a person alone",
-                    "answer personally, with the case in hand"));
-        }
-        if (sent.isPresent()) {
-            boolean failed =
-                    sent.get().status() == Status.REFUSED && sent.get().rule().equals("failed");
-            return failed
-                    ? Optional.of(toPerson(
-                            view, client, "we could not write: " + sent.get().reason(), "reach the client another way"))
-                    : Optional.empty();
-        }
-        Text text = Apology.to(view, client);
-        Optional<Action> action = composer.say(
+        return composer.say(
                 view,
-                key(view, client),
+                key,
                 ClientText.MESSAGE,
                 client.affected().token(),
                 null,
-                text,
-                Fields.of("wroteAt", client.affected().lastAt(), "messages", client.messages()));
-        return action.isPresent()
-                ? action
-                : Optional.of(toPerson(
-                        view, client, "no approved words fit: " + composer.problem(text), "answer personally"));
+                Text.answering("client.update.arrival", client, Composer.about(view)),
+                answering(client));
+    }
+
+    /** Adds the case of a client, unless that case was made before. */
+    private static void add(List<Action> actions, StepView view, Client client, String reason, String nextBest) {
+        Action action = PersonalCase.of(view, client, reason, nextBest);
+        if (view.action(action.key()).isEmpty() && !PersonalCase.isOpen(view, client)) {
+            actions.add(action);
+        }
+    }
+
+    /**
+     * Tells whether there is something to tell: somebody has agreed to come, nobody will, or the patience of the step is over. A step
+     * without patience does not wait.
+     */
+    private static boolean isReady(StepView view) {
+        return Stream.of("booked", "handed-over", "observed", "fixed")
+                        .anyMatch(milestone -> Course.reached(view, milestone).isPresent())
+                || !view.now().isBefore(impatientAt(view));
+    }
+
+    private static Instant impatientAt(StepView view) {
+        return view.since().plus(Duration.parse(view.step().settings().text("patience", "PT0S")));
     }
 
     private static Move told(StepView view, List<Client> clients) {
@@ -107,39 +193,27 @@ final class ClientsStep implements Procedure {
     }
 
     /** Those who said nothing, and then the wait for whoever is next. */
-    private Move around(StepView view) {
-        Silent silent = new Silent(view, composer);
-        Optional<Move> move = silent.next();
+    private Move around(StepView view, List<Client> clients, Later later) {
+        if (!isReady(view)) {
+            return new Move.Await(impatientAt(view), "somebody who agrees to come");
+        }
+        Optional<Move> move = new Silent(view, composer).next(clients);
         if (move.isPresent()) {
             return move.get();
         }
-        if (Course.isOver(view)) {
+        Optional<Instant> burst = later.until(clients);
+        if (Course.isOver(view) && burst.isEmpty()) {
             return new Move.Finish(
                     "done", Fields.of("people", view.incident().affected().size()), "nobody else is affected");
         }
         Instant until = view.now().plus(Duration.ofMinutes(15));
         Instant backstop = Course.backstop(view);
-        return new Move.Await(until.isBefore(backstop) ? until : backstop, "somebody else who is affected");
-    }
-
-    private static Action toPerson(StepView view, Client client, String reason, String nextBest) {
-        return Composer.plain(
-                view,
-                view.key("person", client.token()),
-                HandOver.KIND,
-                client.affected().token(),
-                null,
-                Fields.of(
-                        "reason",
-                        reason,
-                        "nextBest",
-                        nextBest,
-                        "dialogues",
-                        List.of(Fields.of("token", client.affected().token(), "messages", client.messages()))));
+        Instant next = until.isBefore(backstop) || !backstop.isAfter(view.now()) ? until : backstop;
+        return new Move.Await(burst.filter(next::isAfter).orElse(next), "somebody else who is affected");
     }
 
     private static String key(StepView view, Client client) {
-        return view.key("written", client.token());
+        return Who.writtenKey(view, client.token());
     }
 
     private static boolean isOpen(StepView view, String key) {

@@ -1,21 +1,13 @@
 package io.crmautopilot.steps;
 
 import io.crmautopilot.action.Action;
-import io.crmautopilot.compensation.Award;
-import io.crmautopilot.compensation.Candidate;
-import io.crmautopilot.compensation.Catalogue;
-import io.crmautopilot.compensation.FairShare;
 import io.crmautopilot.compensation.Offer;
-import io.crmautopilot.compensation.Rules;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.Move;
-import io.crmautopilot.engine.Noted;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
-import io.crmautopilot.guard.Caps;
 import io.crmautopilot.json.Fields;
-import io.crmautopilot.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +19,6 @@ import java.util.Optional;
  * when they have it. Who complains later is decided about later, by the same rules.
  */
 final class CompensateStep implements Procedure {
-
-    private static final String SHARED = "compensation.shared";
 
     /** Two texts at once read like a machine's: between an apology and what makes good lies this. */
     private static final Duration BREATH = Duration.ofMinutes(5);
@@ -50,12 +40,26 @@ final class CompensateStep implements Procedure {
         if (unasked.isPresent()) {
             return unasked.get();
         }
-        List<Client> clients = Client.all(view);
+        List<Client> clients =
+                Client.all(view).stream().filter(client -> !client.staff()).toList();
         List<Client> undecided = clients.stream()
-                .filter(client -> decided(view, client).isEmpty())
+                .filter(client -> Sharing.decided(view, client).isEmpty())
                 .toList();
+        for (Client client : undecided) {
+            if (view.fact(Sharing.given(client)).isEmpty()) {
+                return new Move.Ask(
+                        Sharing.given(client),
+                        GivenLookup.NAME,
+                        Fields.of("tokens", Sharing.tokens(client)),
+                        "a year has its ceiling, and the ledger knows what was given");
+            }
+        }
         if (!undecided.isEmpty()) {
-            return share(view, undecided);
+            return Sharing.share(view, undecided);
+        }
+        Optional<Move> look = Sharing.toLookAt(view);
+        if (look.isPresent()) {
+            return look.get();
         }
         List<Action> grants = new ArrayList<>();
         List<Action> texts = new ArrayList<>();
@@ -99,88 +103,17 @@ final class CompensateStep implements Procedure {
                 .orElse(Instant.EPOCH);
     }
 
-    private Move share(StepView view, List<Client> undecided) {
-        Caps caps = view.settings().corridor().caps();
-        Catalogue catalogue = catalogue(view);
-        Rules rules =
-                Rules.of(view.settings().extras(), catalogue, caps.compensationPerClient(), caps.perClientPerYear());
-        if (view.step().settings().has("visitNeeded")) {
-            rules = rules.withVisitNeeded(view.step().settings().flag("visitNeeded"));
-        }
-        List<Candidate> candidates =
-                undecided.stream().map(client -> candidate(view, client)).toList();
-        List<Fields> awards = new ArrayList<>();
-        for (Award award : new FairShare(catalogue, rules).share(candidates, pool(view))) {
-            awards.add(award.match(
-                    yes -> Fields.of(
-                            "client", yes.person(), "offer", yes.offer().id(), "why", yes.why()),
-                    no -> Fields.of("client", no.person(), "rule", no.rule(), "why", no.why())));
-        }
-        long given = awards.stream().filter(award -> award.has("offer")).count();
-        return new Move.Note(
-                SHARED,
-                "",
-                Fields.of("awards", awards, "pool", pool(view).toFields()),
-                given + " of " + awards.size() + " get something: the same for the same harm");
-    }
-
-    private static Candidate candidate(StepView view, Client client) {
-        Money none = Money.zero(view.settings().corridor().caps().currency());
-        return new Candidate(
-                client.token(),
-                !client.forPerson(),
-                client.known(),
-                client.present(),
-                client.messages().size(),
-                client.visitMinutes(),
-                client.consent(),
-                false,
-                none);
-    }
-
-    /** What the corridor leaves for the incident once the vendor's ceiling and what was given are taken off. */
-    private static Money pool(StepView view) {
-        Caps caps = view.settings().corridor().caps();
-        Money left = caps.perIncident();
-        Optional<Money> booked = Booking.of(view).map(Booking::ceiling);
-        left = booked.isPresent() ? left.minus(booked.get()) : left;
-        for (ActionView action : view.actions().values()) {
-            boolean taken = action.action().kind().equals(Grant.KIND) && action.status() != Status.REFUSED;
-            Optional<Money> sum = action.action().reserve();
-            left = taken && sum.isPresent() ? left.minus(sum.get()) : left;
-        }
-        return left.isNegative() ? Money.zero(caps.currency()) : left;
-    }
-
-    private static Catalogue catalogue(StepView view) {
-        return Catalogue.of(
-                view.settings().extras(), view.settings().corridor().caps().currency());
-    }
-
-    private static Optional<Fields> decided(StepView view, Client client) {
-        return view.noted(SHARED).stream()
-                .map(Noted::facts)
-                .flatMap(facts -> facts.list("awards").stream())
-                .filter(award -> award.text("client").equals(client.token()))
-                .findFirst();
-    }
-
-    private static Optional<Offer> offer(StepView view, Client client) {
-        return decided(view, client)
-                .flatMap(award -> award.find("offer"))
-                .flatMap(id -> catalogue(view).find(id));
-    }
-
     private static Optional<Action> grant(StepView view, Client client) {
         if (view.action(grantKey(view, client)).isPresent()) {
             return Optional.empty();
         }
-        return offer(view, client)
+        return Sharing.offer(view, client)
                 .map(offer -> Composer.plain(
                         view,
                         grantKey(view, client),
                         Grant.KIND,
-                        client.affected().token(),
+                        // The card's: the year's ceiling is the person's, however many channels they write on.
+                        client.token(),
                         offer.cost(),
                         Fields.of(
                                 "offer",
@@ -190,7 +123,7 @@ final class CompensateStep implements Procedure {
     }
 
     private Optional<Action> text(StepView view, Client client) {
-        Optional<Offer> offer = offer(view, client);
+        Optional<Offer> offer = Sharing.offer(view, client);
         String key = view.key("told", client.token());
         boolean granted = view.action(grantKey(view, client))
                 .filter(action -> action.status() == Status.DONE || action.status() == Status.OBSERVED)
@@ -213,7 +146,10 @@ final class CompensateStep implements Procedure {
                 client.affected().token(),
                 null,
                 text,
-                Fields.of("wroteAt", client.affected().lastAt(), "messages", client.messages()));
+                Fields.of(
+                        "wroteAt", client.affected().lastAt(),
+                        "messages", client.messages(),
+                        "grant", grantKey(view, client)));
     }
 
     private static boolean isUntold(StepView view, Client client) {

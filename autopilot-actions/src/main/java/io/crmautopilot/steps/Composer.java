@@ -27,15 +27,13 @@ final class Composer {
     /** Returns the action, or empty when no approved words say it to that reader: then a person has to. */
     Optional<Action> say(
             StepView view, String key, String kind, String to, @Nullable Money cost, Text text, Fields more) {
-        return problem(text).isEmpty()
-                ? Optional.of(plain(
-                        view,
-                        key,
-                        kind,
-                        to,
-                        cost,
-                        more.with("text", text.bound(wording, SAMPLE).toFields())))
-                : Optional.empty();
+        if (!problem(text).isEmpty()) {
+            return Optional.empty();
+        }
+        Fields said = more.with("text", text.bound(wording, SAMPLE).toFields());
+        // The gate lets an offer through only as the word about something that was granted: nothing is sold.
+        boolean offers = text.offers(wording, SAMPLE);
+        return Optional.of(plain(view, key, kind, to, cost, offers ? said.with("offers", true) : said));
     }
 
     /** Returns why no approved words say {@code text}; empty when they do. */

@@ -3,6 +3,7 @@ package io.crmautopilot.steps;
 import io.crmautopilot.action.Action;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
+import io.crmautopilot.engine.Fact;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.Reply;
@@ -15,13 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks each client who complained and was written to, once, whether it is better now. Yes completes that client's journey; no, or a
- * word that is neither, opens it again with a person; silence is neither and is counted.
+ * Asks each client who complained and was written to, once, whether it is better now. "Yes" completes that client's journey, and so
+ * does a visit since; "no", a word that is neither, and another complaint open it again with a person, which the client is told;
+ * silence is neither and is counted.
  */
 final class FollowUpStep implements Procedure {
-
-    /** How long answers are waited for. */
-    private static final Duration PATIENCE = Duration.ofHours(2);
 
     private final Composer composer;
 
@@ -41,13 +40,17 @@ final class FollowUpStep implements Procedure {
             return unasked.get();
         }
         List<Client> clients = Client.all(view).stream()
-                .filter(client -> wasWrittenTo(view, client))
+                .filter(client -> !client.staff() && wasWrittenTo(view, client))
                 .toList();
+        Optional<Move> wish = new Wishes(view, composer).next(clients);
+        if (wish.isPresent()) {
+            return wish.get();
+        }
         List<Action> questions = new ArrayList<>();
         List<Action> reopened = new ArrayList<>();
         for (Client client : clients) {
             question(view, client).ifPresent(questions::add);
-            reopen(view, client).ifPresent(reopened::add);
+            reopened.addAll(reopen(view, client));
         }
         if (!questions.isEmpty()) {
             return new Move.Act(questions, "whether it is better is for the clients to say");
@@ -55,19 +58,36 @@ final class FollowUpStep implements Procedure {
         if (!reopened.isEmpty()) {
             return new Move.Act(reopened, "a client for whom it is no better is a person's matter");
         }
-        Instant patience = view.since().plus(PATIENCE);
-        boolean waiting = clients.stream()
-                .anyMatch(
-                        client -> isAsked(view, client) && answer(view, client).isEmpty());
-        if (waiting && view.now().isBefore(patience)) {
+        Instant patience = patientUntil(view);
+        List<Client> silent = clients.stream()
+                .filter(client -> isAsked(view, client) && journey(view, client).equals(Journey.OPEN))
+                .toList();
+        if (!silent.isEmpty() && view.now().isBefore(patience)) {
             return new Move.Await(patience, "what the clients say");
         }
+        if (!silent.isEmpty() && view.fact(VisitLookup.NAME).isEmpty()) {
+            return new Move.Ask(
+                    VisitLookup.NAME,
+                    VisitLookup.NAME,
+                    Fields.of(
+                            "since",
+                            view.since(),
+                            "clients",
+                            silent.stream().map(Client::token).toList()),
+                    "who came back does not need to say that it is better");
+        }
         return finish(view, clients);
+    }
+
+    /** How long answers are waited for. */
+    private static Instant patientUntil(StepView view) {
+        return view.since().plus(Duration.parse(view.step().settings().text("patience", "PT2H")));
     }
 
     private Optional<Action> question(StepView view, Client client) {
         if (client.optedOut()
                 || client.forPerson()
+                || PersonalCase.isOpen(view, client)
                 || view.action(key(view, client)).isPresent()) {
             return Optional.empty();
         }
@@ -82,65 +102,93 @@ final class FollowUpStep implements Procedure {
                 Fields.of("wroteAt", client.affected().lastAt(), "messages", client.messages()));
     }
 
-    private static Optional<Action> reopen(StepView view, Client client) {
-        String key = view.key("reopened", client.token());
-        Optional<Answer> answer = answer(view, client);
-        if (view.action(key).isPresent() || answer.isEmpty() || answer.get() == Answer.CONTENT) {
-            return Optional.empty();
+    private List<Action> reopen(StepView view, Client client) {
+        Journey journey = journey(view, client);
+        if (!journey.reopened() || PersonalCase.isOpen(view, client)) {
+            return List.of();
         }
+        List<Reply> replies = replies(view, client);
         List<String> messages = new ArrayList<>(client.messages());
-        replies(view, client).forEach(reply -> messages.add(reply.message()));
-        return Optional.of(Composer.plain(
+        replies.stream()
+                .map(Reply::message)
+                .filter(id -> !messages.contains(id))
+                .forEach(messages::add);
+        Action handOver = PersonalCase.of(
                 view,
-                key,
-                HandOver.KIND,
+                client.token(),
                 client.affected().token(),
-                null,
-                Fields.of(
-                        "answer",
-                        answer.get(),
-                        "reason",
-                        answer.get() == Answer.NOT_BETTER
-                                ? "the client says that it is no better"
-                                : "the client's answer has to be read by a person",
-                        "nextBest",
-                        "answer personally, with the case in hand",
-                        "dialogues",
-                        List.of(Fields.of("token", client.affected().token(), "messages", messages)))));
+                messages,
+                journey.why(),
+                "answer personally, with the case in hand");
+        if (view.action(handOver.key()).isPresent()) {
+            return List.of();
+        }
+        List<Action> actions = new ArrayList<>(List.of(handOver));
+        String last = messages.get(messages.size() - 1);
+        Instant wroteAt = replies.isEmpty()
+                ? client.affected().lastAt()
+                : replies.get(replies.size() - 1).at();
+        // What only a person may answer gets no machine's word, not even this one.
+        if (!client.forPerson()) {
+            Wishes.lastWord(view, composer, client, last, wroteAt).ifPresent(actions::add);
+        }
+        return actions;
     }
 
     private static Move finish(StepView view, List<Client> clients) {
+        List<Fields> journeys = new ArrayList<>();
+        List<Journey> ends = new ArrayList<>();
+        for (Client client : clients) {
+            Journey journey = journey(view, client);
+            ends.add(journey);
+            journeys.add(Fields.of("client", client.token(), "journey", journey));
+        }
         long asked = clients.stream().filter(client -> isAsked(view, client)).count();
-        long content = count(view, clients, Answer.CONTENT);
-        long worse = count(view, clients, Answer.NOT_BETTER);
-        long unclear = count(view, clients, Answer.UNCLEAR);
+        long content = count(ends, Journey.CONTENT);
+        long silent = clients.stream()
+                .filter(client -> isAsked(view, client) && journey(view, client) == Journey.OPEN)
+                .count();
         return new Move.Finish(
                 "followed-up",
                 Fields.of(
                         "asked", asked,
                         "content", content,
-                        "notBetter", worse,
-                        "unclear", unclear,
-                        "silent", asked - content - worse - unclear),
+                        "visited", count(ends, Journey.CAME_BACK),
+                        "notBetter", count(ends, Journey.NOT_BETTER) + count(ends, Journey.COMPLAINED_AGAIN),
+                        "unclear", count(ends, Journey.UNCLEAR),
+                        "silent", silent,
+                        "journeys", journeys),
                 content + " of " + asked + " clients say that it is better");
     }
 
-    private static long count(StepView view, List<Client> clients, Answer wanted) {
-        return clients.stream()
-                .filter(client -> answer(view, client).filter(wanted::equals).isPresent())
-                .count();
+    private static long count(List<Journey> ends, Journey wanted) {
+        return ends.stream().filter(wanted::equals).count();
     }
 
-    /** The last clear word counts: who says "no" and then "now it is" is content. */
-    private static Optional<Answer> answer(StepView view, Client client) {
-        Optional<Answer> last = Optional.empty();
+    /** Returns where this client's journey stands. The last clear word counts: who says "no" and then "now it is" is content. */
+    private static Journey journey(StepView view, Client client) {
+        Optional<ActionView> question = view.action(key(view, client));
+        if (question.isEmpty()) {
+            return PersonalCase.isOpen(view, client) ? Journey.WITH_PERSON : Journey.OPEN;
+        }
+        Journey last = Journey.OPEN;
         for (Reply reply : replies(view, client)) {
-            Answer said = Answer.of(reply.text());
-            if (last.isEmpty() || said != Answer.UNCLEAR) {
-                last = Optional.of(said);
+            Journey said = Journey.of(Answer.of(reply.text()));
+            boolean complaint = reply.complaint() || client.messages().contains(reply.message());
+            said = said == Journey.UNCLEAR && complaint ? Journey.COMPLAINED_AGAIN : said;
+            if (last == Journey.OPEN || said != Journey.UNCLEAR) {
+                last = said;
             }
         }
-        return last;
+        if (last == Journey.OPEN
+                && client.affected().lastAt().isAfter(question.get().at())) {
+            return Journey.COMPLAINED_AGAIN;
+        }
+        boolean came = view.fact(VisitLookup.NAME)
+                .filter(Fact::known)
+                .filter(fact -> fact.value().texts("came").contains(client.token()))
+                .isPresent();
+        return last == Journey.OPEN && came ? Journey.CAME_BACK : last;
     }
 
     private static List<Reply> replies(StepView view, Client client) {
@@ -149,6 +197,7 @@ final class FollowUpStep implements Procedure {
                 ? List.of()
                 : view.replies().stream()
                         .filter(reply -> reply.from().equals(client.affected().token())
+                                && !OptOut.says(reply.text())
                                 && !reply.at().isBefore(question.get().at()))
                         .toList();
     }

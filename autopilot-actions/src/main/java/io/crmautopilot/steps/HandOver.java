@@ -21,12 +21,6 @@ final class HandOver implements Effect {
 
     static final String KIND = "hand-over";
 
-    /**
-     * The name under which the vault's file of a client says that a person has the dialogue: nothing is written there until the host
-     * keeps a blank text in its place.
-     */
-    static final String WITH_PERSON = "with-person";
-
     private static final EffectSpec SPEC = new EffectSpec(
             KIND,
             Audience.OPERATOR,
@@ -58,17 +52,13 @@ final class HandOver implements Effect {
         for (Fields about : dialogues(action)) {
             persons.add(person(action.branch().tenant(), about));
         }
-        Outcome outcome = desk.handOver(new OperatorDesk.CaseFile(
+        return desk.handOver(new OperatorDesk.CaseFile(
                 action.key(),
                 action.branch(),
                 action.incident(),
                 details.text("reason", ""),
                 details.text("nextBest", ""),
                 persons.isEmpty() ? facts : facts.with("dialogues", persons)));
-        if (!action.to().isEmpty() && outcome instanceof Outcome.Done) {
-            people.file(action.branch().tenant(), action.to()).keep(WITH_PERSON, action.key());
-        }
-        return outcome;
     }
 
     private static List<Fields> dialogues(Action action) {
@@ -80,13 +70,25 @@ final class HandOver implements Effect {
         String token = about.text("token");
         PersonVault.File file = people.file(tenant, token);
         List<Fields> history = new ArrayList<>();
-        for (String id : about.texts("messages")) {
-            file.recall("message:" + id).ifPresent(text -> history.add(Fields.of("message", id, "text", text)));
+        for (Fields turn : turns(about)) {
+            boolean ours = turn.has("sent");
+            file.recall(ours ? ClientText.SENT + turn.text("sent") : "message:" + turn.text("message"))
+                    .ifPresent(text -> history.add(turn.with(Fields.of("from", ours ? "us" : "client", "text", text))));
         }
         Fields known = Fields.of(
                 "person", file.person().orElse(null),
                 "contact", file.recall("contact").orElse(null),
                 "name", file.recall("name").orElse(null));
         return about.with(known).with("history", history);
+    }
+
+    /** Cases about a whole incident name the messages alone. */
+    private static List<Fields> turns(Fields about) {
+        List<Fields> turns = about.list("turns");
+        return turns.isEmpty()
+                ? about.texts("messages").stream()
+                        .map(id -> Fields.of("message", id))
+                        .toList()
+                : turns;
     }
 }

@@ -85,6 +85,8 @@ public final class StandardKit implements Kit {
         for (Lookup lookup : List.of(
                 new ClientLookup(people, ports.cards(), gravity),
                 new BookLookup(people, ports.cards()),
+                new VisitLookup(people, ports.cards()),
+                new GivenLookup(bench.books()),
                 new VendorLookup(people, ports.vendors(), judging, experience))) {
             allLookups.put(lookup.name(), lookup);
         }

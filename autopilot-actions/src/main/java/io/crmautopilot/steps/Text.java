@@ -1,5 +1,6 @@
 package io.crmautopilot.steps;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
 import io.crmautopilot.words.Draft;
@@ -67,6 +68,12 @@ record Text(
             }
         }
         return "";
+    }
+
+    /** Tells whether the words offer something, so that only who agreed to offers may read them. */
+    boolean offers(Wording wording, Slots sample) {
+        return tones().stream().anyMatch(tone -> write(wording, sample, tone)
+                .match(draft -> draft.category() == Category.MARKETING, unwritten -> false));
     }
 
     private List<Severity> tones() {

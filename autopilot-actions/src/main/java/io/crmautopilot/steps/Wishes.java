@@ -5,6 +5,7 @@ import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Reply;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,47 +47,61 @@ final class Wishes {
                             Fields.of("token", reply.from(), "messages", List.of(reply.message())),
                             "who asks not to be written to is not written to again"));
                 }
-            } else if (asksForPerson(reply.text())
-                    && view.action(view.key("person", reply.from())).isEmpty()) {
-                return Optional.of(handOver(reply, clients));
+            } else if (asksForPerson(reply.text())) {
+                Optional<Move> person = handOver(reply, clients);
+                if (person.isPresent()) {
+                    return person;
+                }
             }
         }
         return Optional.empty();
     }
 
-    private Move handOver(Reply reply, List<Client> clients) {
+    private Optional<Move> handOver(Reply reply, List<Client> clients) {
         Optional<Client> client = clients.stream()
                 .filter(one -> one.affected().token().equals(reply.from()))
                 .findFirst();
+        String token = client.map(Client::token).orElse(reply.from());
         List<String> messages = new ArrayList<>(client.map(Client::messages).orElse(List.of()));
         messages.add(reply.message());
-        List<Action> actions = new ArrayList<>();
-        actions.add(Composer.plain(
+        Action handOver = PersonalCase.of(
                 view,
-                view.key("person", reply.from()),
-                HandOver.KIND,
+                token,
                 reply.from(),
-                null,
-                Fields.of(
-                        "reason",
-                        "the client asks for a person",
-                        "nextBest",
-                        "answer personally, with the case in hand",
-                        "dialogues",
-                        List.of(Fields.of("token", reply.from(), "messages", messages)))));
-        client.flatMap(one -> composer.say(
-                        view,
-                        view.key("to-person", reply.from()),
-                        ClientText.MESSAGE,
-                        reply.from(),
-                        null,
-                        Text.of(
-                                "client.to-a-person",
-                                one.language(),
-                                one.affected().channel(),
-                                Composer.about(view)),
-                        Fields.of("wroteAt", reply.at(), "lastWord", true)))
+                messages,
+                "the client asks for a person",
+                "answer personally, with the case in hand");
+        boolean heard = view.actions().values().stream()
+                .flatMap(action -> action.action().details().list("dialogues").stream())
+                .anyMatch(dialogue -> dialogue.texts("messages").contains(reply.message()));
+        if (heard
+                || PersonalCase.isOpen(view, token, reply.from())
+                || view.action(handOver.key()).isPresent()) {
+            return Optional.empty();
+        }
+        List<Action> actions = new ArrayList<>(List.of(handOver));
+        client.flatMap(one -> lastWord(view, composer, one, reply.message(), reply.at()))
                 .ifPresent(actions::add);
-        return new Move.Act(actions, "a person was promised to whoever asks for one");
+        return Optional.of(new Move.Act(actions, "a person was promised to whoever asks for one"));
+    }
+
+    /** Returns the one text that a client still gets when a person takes over, so that nobody waits for an answer in the dark. */
+    static Optional<Action> lastWord(StepView view, Composer composer, Client client, String answers, Instant wroteAt) {
+        String key = view.key("to-person", client.affected().token(), answers);
+        if (client.optedOut() || view.action(key).isPresent()) {
+            return Optional.empty();
+        }
+        return composer.say(
+                view,
+                key,
+                ClientText.MESSAGE,
+                client.affected().token(),
+                null,
+                Text.of(
+                        "client.to-a-person",
+                        client.language(),
+                        client.affected().channel(),
+                        Composer.about(view)),
+                Fields.of("wroteAt", wroteAt, "lastWord", true));
     }
 }

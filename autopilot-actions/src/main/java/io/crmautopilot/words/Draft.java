@@ -1,5 +1,6 @@
 package io.crmautopilot.words;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
 import java.util.Map;
@@ -18,6 +19,7 @@ public sealed interface Draft {
      * @param language the language it is written in, which differs from the one asked for only by the template's stated fallback
      * @param registered the name under which a channel knows this text where it allows registered texts alone: see
      *     {@link Wording#registrations}
+     * @param category what it is to the rules of a channel
      * @param values the text put into each slot, in order, by a name of small letters, digits and {@code _}: what the registered text
      *     is filled with; personal data where a slot is
      */
@@ -27,6 +29,7 @@ public sealed interface Draft {
             String version,
             Language language,
             String registered,
+            Category category,
             Map<String, String> values)
             implements Draft {
 

@@ -63,7 +63,12 @@ final class Registrar {
             bodies.add(body.toString());
             names.add(Named.registered(entry.template(), taken.toString()));
         }
-        return new Registration(String.join("_", names), language, String.join("\n\n", bodies), named.values());
+        return new Registration(
+                String.join("_", names),
+                language,
+                entries.get(entries.size() - 1).template().category(),
+                String.join("\n\n", bodies),
+                named.values());
     }
 
     private void append(Template template, TemplateText.Part part, Language language, StringBuilder body, Named named) {

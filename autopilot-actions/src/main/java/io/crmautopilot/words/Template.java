@@ -1,5 +1,6 @@
 package io.crmautopilot.words;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.text.Language;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param version the author's number and a digest of the words: {@code 1.9f3a61c2}
  * @param about what it is for, in a sentence for the people who approve it
  * @param audience whom it speaks to
+ * @param category what it is to the rules of a channel: a text that offers a discount or an add-on is marketing
  * @param slots the slots by name
  * @param optional the slots that may be absent
  * @param texts the words by language, as they stand in the file
@@ -23,6 +25,7 @@ public record Template(
         String version,
         String about,
         Audience audience,
+        Category category,
         Map<String, SlotType> slots,
         Set<String> optional,
         Map<Language, String> texts,

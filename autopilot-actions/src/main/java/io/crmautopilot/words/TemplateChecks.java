@@ -1,5 +1,6 @@
 package io.crmautopilot.words;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,8 +32,16 @@ final class TemplateChecks {
         problems.add(problem);
     }
 
-    /** Checks the words of {@code template} in each of its languages; true when all can be rendered. */
+    /** Checks the words of {@code template} in each of its languages. */
     void check(Template template, Map<Language, TemplateText> texts) {
+        if (template.audience() == Template.Audience.CLIENT && template.category() == Category.UTILITY) {
+            // Channels hold a template that offers something for marketing whatever it calls itself.
+            template.slots().forEach((slot, type) -> {
+                if (type == SlotType.DISCOUNT || type == SlotType.ADDON) {
+                    add(template.id() + ": slot " + slot + " is an offer, so its category is marketing, not utility");
+                }
+            });
+        }
         Set<String> first = null;
         for (Map.Entry<Language, TemplateText> entry : texts.entrySet()) {
             String place = template.id() + " in " + entry.getKey().code();

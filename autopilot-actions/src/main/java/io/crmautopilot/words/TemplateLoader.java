@@ -1,5 +1,6 @@
 package io.crmautopilot.words;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 final class TemplateLoader {
 
     private static final Set<String> KNOWN =
-            Set.of("about", "audience", "slots", "any", "calm", "strong", "fallback", "max");
+            Set.of("about", "audience", "category", "slots", "any", "calm", "strong", "fallback", "max");
 
     private final TemplateChecks checks;
     private final Map<String, Entry> entries = new TreeMap<>();
@@ -89,6 +90,7 @@ final class TemplateLoader {
             }
         });
         Template.Audience audience = audience(fields.text("audience"));
+        Category category = category(fields.text("category", "utility"));
         boolean calm = false;
         boolean strong = false;
         for (String key : fields.keys()) {
@@ -101,9 +103,10 @@ final class TemplateLoader {
                 Fields texts = fields.fields(key);
                 Template template = new Template(
                         situation + "/" + key,
-                        version + "." + digest(fields.fields("slots"), texts),
+                        version + "." + digest(fields.fields("slots"), texts, category),
                         fields.text("about"),
                         audience,
+                        category,
                         slots,
                         optional,
                         texts(texts),
@@ -171,6 +174,15 @@ final class TemplateLoader {
         throw new IllegalArgumentException("audience is not owner, vendor or client: \"" + text + "\"");
     }
 
+    private static Category category(String text) {
+        for (Category category : Category.values()) {
+            if (category.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return category;
+            }
+        }
+        throw new IllegalArgumentException("category is not utility or marketing: \"" + text + "\"");
+    }
+
     private static Map<Language, String> texts(Fields byLanguage) {
         Map<Language, String> texts = new EnumMap<>(Language.class);
         byLanguage
@@ -202,8 +214,11 @@ final class TemplateLoader {
         return fallback;
     }
 
-    private static String digest(Fields slots, Fields texts) {
-        byte[] words = Fields.of("slots", slots, "texts", texts).canonical().getBytes(StandardCharsets.UTF_8);
+    private static String digest(Fields slots, Fields texts, Category category) {
+        String offers = category == Category.MARKETING ? "marketing" : null;
+        byte[] words = Fields.of("slots", slots, "texts", texts, "category", offers)
+                .canonical()
+                .getBytes(StandardCharsets.UTF_8);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(words);
             return HexFormat.of().formatHex(hash, 0, 4);

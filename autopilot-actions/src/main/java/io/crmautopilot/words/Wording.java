@@ -129,6 +129,7 @@ public final class Wording {
                 joined(entries, Template::version),
                 language,
                 String.join("_", registered),
+                entries.get(entries.size() - 1).template().category(),
                 named.values());
     }
 

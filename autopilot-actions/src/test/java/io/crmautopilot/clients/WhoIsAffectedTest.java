@@ -31,6 +31,7 @@ class WhoIsAffectedTest {
     private final List<Visit> visits = new ArrayList<>();
     private final Map<String, Reach> reach = new HashMap<>();
     private final Set<String> staff = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private int cap = 40;
 
     @Test
@@ -105,10 +106,36 @@ class WhoIsAffectedTest {
                         new Omitted("never-agreed", Group.PRESENT, Omitted.Why.NO_OPT_IN),
                         new Omitted("opted-out", Group.PRESENT, Omitted.Why.OPTED_OUT),
                         new Omitted("no-card", Group.PRESENT, Omitted.Why.NO_CARD));
-        assertThat(answer.omitted())
+        assertThat(answer.omitted()).noneMatch(Omitted::isForPerson);
+    }
+
+    @Test
+    void who_is_still_to_come_and_cannot_be_written_to_is_called_by_a_person_unless_they_asked_for_silence() {
+        visit("never-agreed", "2025-10-07T05:40:00Z", 60);
+        visit("opted-out", "2025-10-07T05:40:00Z", 60);
+        visit("no-card", "2025-10-07T05:40:00Z", 60);
+        reach.put("never-agreed", new Reach(List.of("whatsapp"), Set.of(), Language.RU, false));
+        reach.put("opted-out", new Reach(List.of("whatsapp"), Set.of("whatsapp"), Language.RU, true));
+
+        assertThat(answer().omitted())
                 .filteredOn(Omitted::isForPerson)
                 .extracting(Omitted::person)
                 .containsExactlyInAnyOrder("never-agreed", "no-card");
+    }
+
+    @Test
+    void who_was_told_is_not_told_again_and_counts_under_the_cap() {
+        complained("c1", "whatsapp", Language.RU);
+        complained("c2", "whatsapp", Language.RU);
+        complained("c3", "whatsapp", Language.RU);
+        told.add("c1");
+        cap = 2;
+
+        assertThat(answer().told()).extracting(Told::person).containsExactly("c2");
+        assertThat(answer().omitted())
+                .containsExactly(
+                        new Omitted("c1", Group.COMPLAINED, Omitted.Why.TOLD),
+                        new Omitted("c3", Group.COMPLAINED, Omitted.Why.OVER_CAP));
     }
 
     @Test
@@ -140,9 +167,7 @@ class WhoIsAffectedTest {
         cap = 2;
 
         assertThat(answer().told()).extracting(Told::person).containsExactly("c1", "soon");
-        assertThat(answer().omitted())
-                .containsExactly(new Omitted("there", Group.PRESENT, Omitted.Why.OVER_CAP))
-                .allMatch(Omitted::isForPerson);
+        assertThat(answer().omitted()).containsExactly(new Omitted("there", Group.PRESENT, Omitted.Why.OVER_CAP));
     }
 
     @Test
@@ -160,6 +185,7 @@ class WhoIsAffectedTest {
             visits.clear();
             reach.clear();
             staff.clear();
+            told.clear();
             cap = random.nextInt(12);
             for (int i = 0; i < 25; i++) {
                 String id = "c" + random.nextInt(15);
@@ -221,15 +247,16 @@ class WhoIsAffectedTest {
 
     @Test
     void an_impossible_question_is_refused() {
-        assertThatThrownBy(() -> new WhoIsAffected(List.of(), List.of(), Map.of(), Set.of(), NOW, FROM, NOW, ALMATY, 1))
+        assertThatThrownBy(() -> new WhoIsAffected(
+                        List.of(), List.of(), Map.of(), Set.of(), Set.of(), NOW, FROM, NOW, ALMATY, 1))
                 .hasMessageContaining("until is before from");
-        assertThatThrownBy(
-                        () -> new WhoIsAffected(List.of(), List.of(), Map.of(), Set.of(), FROM, NOW, NOW, ALMATY, -1))
+        assertThatThrownBy(() -> new WhoIsAffected(
+                        List.of(), List.of(), Map.of(), Set.of(), Set.of(), FROM, NOW, NOW, ALMATY, -1))
                 .hasMessage("cap is negative: -1");
     }
 
     private WhoIsAffected.Answer answer() {
-        return new WhoIsAffected(complainants, visits, reach, staff, FROM, NOW, NOW, ALMATY, cap).answer();
+        return new WhoIsAffected(complainants, visits, reach, staff, told, FROM, NOW, NOW, ALMATY, cap).answer();
     }
 
     private void complained(String person, String channel, Language language) {

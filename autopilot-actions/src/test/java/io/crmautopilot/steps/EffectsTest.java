@@ -185,9 +185,8 @@ class EffectsTest {
         Outcome second = perform(grant);
 
         assertThat(first).isInstanceOf(Outcome.Done.class);
-        assertThat(grants)
-                .singleElement()
-                .satisfies(one -> assertThat(one.client()).isEqualTo("c-1"));
+        assertThat(grants).singleElement().satisfies(one -> assertThat(one.client())
+                .isEqualTo("c-1"));
         assertThat(failure(second)).contains("agrees");
     }
 
@@ -212,19 +211,6 @@ class EffectsTest {
         Fields dialogue = cases.get(0).facts().list("dialogues").get(0);
         assertThat(dialogue.text("person")).isEqualTo("c-1");
         assertThat(dialogue.list("history").get(0).text("text")).isEqualTo("очень жарко");
-    }
-
-    @Test
-    void nothing_is_written_into_a_dialogue_that_a_person_has_until_it_is_given_back() {
-        perform(Composer.plain(
-                stage.view(), "h-1", "hand-over", client, null, Fields.of("reason", "r", "nextBest", "n")));
-
-        Outcome silent = perform(message("k-1", "client.apology.working-on-it"));
-        vault.file("aruana", client).keep("with-person", "");
-        Outcome again = perform(message("k-2", "client.apology.working-on-it"));
-
-        assertThat(failure(silent)).contains("with a person");
-        assertThat(again).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -254,9 +240,8 @@ class EffectsTest {
 
         perform(ask);
 
-        assertThat(letters)
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.text()).contains("да 7K3P", "30\u00a0000"));
+        assertThat(letters).singleElement().satisfies(letter -> assertThat(letter.text())
+                .contains("да 7K3P", "30\u00a0000"));
         assertThat(ask.toFields().canonical()).doesNotContain("7K3P");
     }
 

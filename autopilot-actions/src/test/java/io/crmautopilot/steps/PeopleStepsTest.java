@@ -17,14 +17,17 @@ class PeopleStepsTest {
 
     private final Composer composer = new Composer(Wording.standard());
 
-    private static Stage stage(String kind, Object... settings) {
+    static Stage stage(String kind, Object... settings) {
         Stage stage = new Stage(kind, settings);
         stage.lookups.put(ClientLookup.NAME, args -> card(args.text("token"), false));
         stage.lookups.put(BookLookup.NAME, args -> Fields.of("visits", List.of()));
+        stage.lookups.put(VisitLookup.NAME, args -> Fields.of("came", List.of()));
+        stage.lookups.put(
+                GivenLookup.NAME, args -> Fields.of("thisYear", Stage.tenge(0).toFields()));
         return stage;
     }
 
-    private static Fields card(String token, boolean forPerson) {
+    static Fields card(String token, boolean forPerson) {
         return Fields.of(
                 "client",
                 token,
@@ -158,73 +161,110 @@ class PeopleStepsTest {
                 OPENED.plus(Duration.ofMinutes(to)),
                 "language",
                 "kk",
-                "channel",
-                "whatsapp");
+                "channels",
+                List.of("whatsapp"),
+                "optIns",
+                List.of("whatsapp"));
     }
 
     @Test
-    void who_asks_for_a_person_gets_one_and_is_told_so() {
+    void staff_who_complain_are_neither_written_to_nor_compensated() {
+        for (String kind : List.of("clients", "compensate")) {
+            Stage stage = stage(kind).complains("p-1", Language.RU, "m-1", 0);
+            stage.extras = CATALOGUE;
+            stage.lookups.put(ClientLookup.NAME, args -> card("p-1", false).with("staff", true));
+
+            stage.run(kind.equals("clients") ? new ClientsStep(composer) : new CompensateStep(composer));
+
+            assertThat(stage.acted()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_complains_and_asked_for_silence_before_is_left_to_a_person() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
+        stage.lookups.put(ClientLookup.NAME, args -> card("p-1", false).with("optedOut", true));
+
         stage.run(new ClientsStep(composer));
 
-        stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "Оператор");
+        assertThat(stage.acted()).extracting(Action::kind).containsExactly("hand-over");
+    }
+
+    @Test
+    void those_who_come_and_cannot_be_written_to_are_one_case_for_a_person_who_calls_them() {
+        Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
+        stage.lookups.put(
+                BookLookup.NAME,
+                args -> Fields.of(
+                        "visits",
+                        List.of(
+                                visit("p-7", 60, 100).with("optIns", List.of()),
+                                visit("p-8", 70, 100).with("language", "other"),
+                                visit("p-9", 80, 100).with("optedOut", true))));
+
+        stage.run(new ClientsStep(composer));
+        stage.later(Duration.ofMinutes(5)).run(new ClientsStep(composer));
+
+        assertThat(stage.acted()).extracting(Action::kind).containsExactly("client.message", "hand-over");
+        assertThat(stage.acted().get(1).details().list("dialogues"))
+                .extracting(one -> one.text("token"))
+                .containsExactlyInAnyOrder("p-7", "p-8");
+    }
+
+    @Test
+    void no_more_clients_are_proposed_than_the_corridor_allows_and_who_complained_is_named_to_a_person() {
+        Stage stage = stage("clients");
+        for (int i = 1; i <= 42; i++) {
+            stage.complains("p-" + i, Language.RU, "m-" + i, 0);
+        }
+
+        stage.run(new ClientsStep(composer));
+        stage.later(Duration.ofMinutes(5)).complains("p-43", Language.RU, "m-43", 5);
         stage.run(new ClientsStep(composer));
 
         assertThat(stage.acted())
-                .extracting(Action::kind)
-                .containsExactly("client.message", "hand-over", "client.message");
-        assertThat(stage.situations()).last().isEqualTo("client.to-a-person");
-        assertThat(stage.acted().get(1).details().list("dialogues").get(0).texts("messages"))
-                .containsExactly("m-1", "r-0");
-    }
-
-    @Test
-    void who_asks_not_to_be_written_to_is_looked_up_so_that_it_is_kept() {
-        Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        stage.run(new ClientsStep(composer));
-
-        stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "стоп");
-        stage.run(new ClientsStep(composer));
-
-        assertThat(stage.moves(Move.Ask.class))
-                .last()
-                .extracting(Move.Ask::name)
-                .isEqualTo("opt-out/r-0");
-        assertThat(stage.acted()).hasSize(1);
-    }
-
-    @Test
-    void compensation_is_given_once_and_told_after_it_was_given() {
-        Stage stage =
-                stage("compensate").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.KK, "m-2", 1);
-        stage.extras = CATALOGUE;
-        CompensateStep step = new CompensateStep(composer);
-
-        stage.run(step);
-        stage.later(Duration.ofMinutes(30)).complains("p-3", Language.RU, "m-3", 30);
-        stage.run(step);
-
+                .filteredOn(action -> action.kind().equals("client.message"))
+                .hasSize(40);
         assertThat(stage.acted())
-                .extracting(action -> action.kind() + " " + action.to())
-                .containsExactly(
-                        "compensation.grant p-1",
-                        "compensation.grant p-2",
-                        "client.message p-1",
-                        "client.message p-2",
-                        "compensation.grant p-3",
-                        "client.message p-3");
-        assertThat(stage.milestones).containsKey("compensate:given");
+                .filteredOn(action -> action.kind().equals("hand-over"))
+                .extracting(Action::to)
+                .containsExactly("p-41", "p-42", "p-43");
     }
 
     @Test
-    void a_grant_that_was_refused_is_not_told() {
-        Stage stage = stage("compensate").complains("p-1", Language.RU, "m-1", 0);
-        stage.extras = CATALOGUE;
-        stage.outcome = action -> stage.view(action, Status.REFUSED, "perClientPerYear", "used up");
+    void while_nobody_has_agreed_to_come_the_word_waits_for_fifteen_minutes_and_the_time_follows() {
+        Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
+        ClientsStep step = new ClientsStep(composer);
 
-        stage.run(new CompensateStep(composer));
+        Move wait = stage.run(step);
+        stage.later(Duration.ofMinutes(15)).run(step);
+        stage.later(Duration.ofMinutes(10)).booked(Duration.ofHours(1)).run(step);
+        stage.later(Duration.ofMinutes(1)).run(step);
 
-        assertThat(stage.acted()).extracting(Action::kind).containsExactly("compensation.grant");
+        assertThat(((Move.Await) wait).until()).isEqualTo(OPENED.plus(Duration.ofMinutes(15)));
+        assertThat(stage.situations()).containsExactly("client.apology.working-on-it", "client.update.arrival");
+    }
+
+    @Test
+    void a_booking_ends_the_wait_and_needs_no_second_word() {
+        Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
+        ClientsStep step = new ClientsStep(composer);
+
+        stage.run(step);
+        stage.later(Duration.ofMinutes(3)).booked(Duration.ofHours(1)).run(step);
+        stage.later(Duration.ofMinutes(20)).run(step);
+
+        assertThat(stage.situations()).containsExactly("client.apology.vendor-coming");
+    }
+
+    @Test
+    void what_is_for_a_person_does_not_wait_for_a_booking() {
+        Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
+        stage.lookups.put(ClientLookup.NAME, args -> card("p-1", true));
+
+        stage.run(new ClientsStep(composer));
+
+        assertThat(stage.acted()).extracting(Action::kind).containsExactly("hand-over");
     }
 
     @Test
@@ -253,36 +293,6 @@ class PeopleStepsTest {
         assertThat(((Move.HandOver) person).reason()).contains("3 more people");
     }
 
-    @Test
-    void a_yes_completes_a_journey_a_no_opens_it_again_and_silence_is_counted() {
-        Stage stage = stage("follow-up")
-                .complains("p-1", Language.RU, "m-1", 0)
-                .complains("p-2", Language.KK, "m-2", 1)
-                .complains("p-3", Language.RU, "m-3", 2);
-        Stage told = stage("clients");
-        told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer));
-        stage.actions.putAll(told.actions);
-        FollowUpStep step = new FollowUpStep(composer);
-
-        stage.run(step);
-        stage.later(Duration.ofMinutes(5))
-                .says("p-1", stage.now, "да, спасибо")
-                .says("p-2", stage.now, "жоқ, әлі ыстық");
-        stage.run(step);
-        Move last = stage.later(Duration.ofHours(2)).run(step);
-
-        Move.Finish finish = (Move.Finish) last;
-        assertThat(finish.result().number("asked")).isEqualTo(3);
-        assertThat(finish.result().number("content")).isEqualTo(1);
-        assertThat(finish.result().number("notBetter")).isEqualTo(1);
-        assertThat(finish.result().number("silent")).isEqualTo(1);
-        assertThat(stage.acted()).last().satisfies(action -> {
-            assertThat(action.kind()).isEqualTo("hand-over");
-            assertThat(action.to()).isEqualTo("p-2");
-        });
-    }
-
-    private static final Fields CATALOGUE =
+    static final Fields CATALOGUE =
             Fields.of("catalogue", List.of(Fields.of("id", "bonus-1500", "kind", "bonus", "amount", 1500)));
 }

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -84,6 +85,25 @@ final class Stage {
 
     Stage says(String token, Instant at, String text) {
         replies.add(new Reply(token, at, "r-" + replies.size(), text));
+        return this;
+    }
+
+    /** Writes again, which the detector does not count and the engine hands on as an answer that reads as a complaint. */
+    Stage complainsAgain(String token, String text) {
+        replies.add(new Reply(token, now, "r-" + replies.size(), text, true));
+        return this;
+    }
+
+    /** Lets somebody agree to come within {@code span}, as the vendor's step notes it. */
+    Stage booked(Duration span) {
+        Booking booking = new Booking("v-1", now.plus(span), tenge(20_000), Optional.empty(), now);
+        notes.add(new Noted("vendor", Booking.BOOKED, "booked", booking.toFields(), "", now));
+        milestones.put("vendor:booked", now);
+        return this;
+    }
+
+    Stage givenBack(String token) {
+        notes.add(new Noted("", "dialogue.given-back", "", Fields.of("dialogue", token), "", now));
         return this;
     }
 

@@ -55,7 +55,7 @@ public final class Engine {
      */
     public Engine(EngineConfig config) {
         this.config = config;
-        Kit.Tools tools = config.kit().equip(new Kit.Workbench(config.vault(), config.settings()));
+        Kit.Tools tools = config.kit().equip(new Kit.Workbench(config.vault(), config.settings(), new LedgerBooks(this::desk)));
         StopLatch latch = new StopLatch();
         Deadlines deadlines = new Deadlines(config.ticks());
         Map<String, EffectSpec> specs = new HashMap<>();
@@ -328,6 +328,34 @@ public final class Engine {
         } else {
             liftAll(by, why, now);
         }
+    }
+
+    /**
+     * Gives the dialogue with {@code person} back to the autopilot; durable when this returns.
+     *
+     * @return whether a person had it; a dialogue that is the autopilot's already is left as it is
+     */
+    public boolean giveBack(BranchRef branch, String person, String by, String why) {
+        TenantDesk desk = desk(branch.tenant());
+        String token = parts.vault().tokenOf(branch.tenant(), person);
+        return desk.commit(parts.clock().instant(), state -> {
+            Optional<HandedOver> held = state.handedOver(token);
+            return held.isEmpty()
+                    ? Decision.nothing(false)
+                    : new Decision<>(
+                            true,
+                            List.of(new Draft(
+                                    branch.location(),
+                                    held.get().incident(),
+                                    RecordKind.DIALOGUE_GIVEN_BACK,
+                                    Fields.of("dialogue", token, "by", by, "why", why))));
+        });
+    }
+
+    /** Returns the dialogues of a tenant that people have, the oldest first. */
+    public List<HandedOver> handedOver(String tenant) {
+        TenantDesk desk = desks.get(tenant);
+        return desk == null ? List.of() : desk.read(TenantState::handedOver);
     }
 
     /** Gives a branch back the level of its settings after it fell by itself. */

@@ -73,6 +73,22 @@ final class Gate {
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
         }
+        Optional<HandedOver> person = withPerson(tenant, action, spec);
+        if (person.isPresent()) {
+            return refuse(
+                    incident,
+                    action,
+                    "with-person",
+                    "a person of the business has this dialogue since "
+                            + person.get().since());
+        }
+        if (action.details().flag("offers") && !isGranted(incident, action)) {
+            return refuse(
+                    incident,
+                    action,
+                    "nothing-for-sale",
+                    "nothing is offered to a client before the incident is closed, but what was granted to make good");
+        }
         AutonomyLevel level = level(tenant, settings, action.kind());
         Ruling ruling = guard.review(new Proposal(
                 action, spec, scenario(incident), settings, level, history(tenant, incident, action, now), now));
@@ -113,6 +129,27 @@ final class Gate {
     Optional<Scope> stop(TenantState tenant, IncidentState incident, Action action) {
         return latch.over(incident.branch, incident.id, action.key())
                 .or(() -> tenant.stopOver(incident.branch, incident.id, action.key()));
+    }
+
+    /**
+     * Returns who has the dialogue that the action would write into. The one text that says so to the client goes out beside the case,
+     * and a grant is no word in a dialogue.
+     */
+    private static Optional<HandedOver> withPerson(TenantState tenant, Action action, EffectSpec spec) {
+        boolean writes = spec.audience() == EffectSpec.Audience.CLIENT
+                && !action.kind().equals("compensation.grant")
+                && !action.details().flag("lastWord");
+        return writes ? tenant.handedOver(action.to()) : Optional.empty();
+    }
+
+    /** Tells whether what the action offers was granted to make good: its grant is done, in this incident. */
+    private static boolean isGranted(IncidentState incident, Action action) {
+        return action.details()
+                .find("grant")
+                .map(incident.actions::get)
+                .filter(grant -> grant.action.kind().equals("compensation.grant")
+                        && (grant.status == Status.DONE || grant.status == Status.OBSERVED))
+                .isPresent();
     }
 
     /** A key that two incidents share would let one of them spend what the other reserved. */

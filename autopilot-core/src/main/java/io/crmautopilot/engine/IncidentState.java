@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentState {
 
     /** One message of somebody whom the incident had written to; its text is in the vault. */
-    record ReplyRef(String from, String message, Instant at) {}
+    record ReplyRef(String from, String message, Instant at, boolean complaint) {}
 
     /** Held by the one thread that takes the incident's steps, effects included; never waited for inside the gate. */
     ReentrantLock turn = new ReentrantLock();
@@ -162,7 +162,8 @@ final class IncidentState {
                 status = IncidentView.Status.HANDED_OVER;
             }
             case RecordKind.REPLY_RECEIVED ->
-                replies.add(new ReplyRef(body.text("from"), body.text("message"), body.instant("sentAt")));
+                replies.add(new ReplyRef(
+                        body.text("from"), body.text("message"), body.instant("sentAt"), body.flag("complaint")));
             case RecordKind.INCIDENT_CLOSED -> {
                 status = IncidentView.Status.CLOSED;
                 outcome = body.text("outcome");
@@ -230,8 +231,8 @@ final class IncidentState {
             case RecordKind.APPROVAL_DECIDED -> approval(body).decide(body);
             case RecordKind.APPROVAL_EXPIRED -> approval(body).status = ApprovalState.Status.EXPIRED;
             // The ledger is the tenant's; procedures see here that the money was moved, so that they do not move it
-            // again.
-            case RecordKind.BUDGET_SETTLED, RecordKind.BUDGET_RELEASED ->
+            // again; and that a dialogue was given back, so that they go on with it.
+            case RecordKind.BUDGET_SETTLED, RecordKind.BUDGET_RELEASED, RecordKind.DIALOGUE_GIVEN_BACK ->
                 notes.add(new Noted("", entry.kind(), "", body, body.text("why", ""), entry.at()));
             default -> {
                 // Stops and levels are the tenant's; records of later versions may be skipped.

@@ -160,7 +160,7 @@ final class Intake {
                 .map(i -> i.id)
                 .toList());
         for (String incident : open) {
-            desk.commit(now, replyDraft(message, incident, token));
+            desk.commit(now, replyDraft(message, incident, token, false));
         }
         return Receipt.of(Receipt.Status.APPROVER).with(open);
     }
@@ -189,16 +189,39 @@ final class Intake {
             return Optional.of(new Receipt(Receipt.Status.DUPLICATE, about, List.of()));
         }
         parts.vault().file(tenant, token).keep("message:" + message.id(), message.text());
-        desk.commit(now, replyDraft(message, addressee.get().incident(), token));
+        boolean complaint = about.isEmpty() && isComplaint(message);
+        desk.commit(now, replyDraft(message, addressee.get().incident(), token, complaint));
         return Optional.of(
                 new Receipt(Receipt.Status.REPLY, about, List.of(addressee.get().incident())));
     }
 
-    private static Draft replyDraft(Message message, String incident, String token) {
+    private static Draft replyDraft(Message message, String incident, String token, boolean complaint) {
         return Draft.of(
                 message.branch(),
                 incident,
                 RecordKind.REPLY_RECEIVED,
-                Fields.of("from", token, "message", message.id(), "sentAt", message.sentAt()));
+                Fields.of(
+                        "from",
+                        token,
+                        "message",
+                        message.id(),
+                        "sentAt",
+                        message.sentAt(),
+                        "complaint",
+                        complaint ? true : null));
+    }
+
+    /** The detector speaks of people and not of messages, so a second complaint of the same client is told apart here. */
+    private boolean isComplaint(Message message) {
+        Stripe stripe = stripe(message.branch());
+        stripe.lock.lock();
+        try {
+            reader.read(message.text(), stripe.buffer);
+            return stripe.buffer.complaint();
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        } finally {
+            stripe.lock.unlock();
+        }
     }
 }

@@ -18,8 +18,15 @@ public interface Kit {
      *
      * @param vault the side store of personal data
      * @param settings the host's settings
+     * @param books what the ledger says; looked at in lookups and effects, not while the kit is equipped
      */
-    record Workbench(PersonVault vault, TenantSettings settings) {}
+    record Workbench(PersonVault vault, TenantSettings settings, Books books) {
+
+        /** Creates a bench whose books are empty. */
+        public Workbench(PersonVault vault, TenantSettings settings) {
+            this(vault, settings, Books.EMPTY);
+        }
+    }
 
     /**
      * Tools.

@@ -84,7 +84,10 @@ public final class RecordKind {
     /** Reserved money is free again: {@code key}, {@code why}. */
     public static final String BUDGET_RELEASED = "budget.released";
 
-    /** Somebody answered: {@code from}, {@code message}, {@code sentAt}. The text is in the vault. */
+    /**
+     * Somebody answered: {@code from}, {@code message}, {@code sentAt}, and {@code complaint} when it reads as one. The text is in the
+     * vault.
+     */
     public static final String REPLY_RECEIVED = "reply.received";
 
     /** A person stopped something: {@code scope}, {@code name}, {@code by}, {@code why}, {@code notStopped}. */
@@ -98,6 +101,9 @@ public final class RecordKind {
 
     /** A person set the level of a branch again: {@code by}, {@code why}. */
     public static final String LEVEL_RESTORED = "level.restored";
+
+    /** A person gave a dialogue back, so that the autopilot may write there again: {@code dialogue} (a token), {@code by}, {@code why}. */
+    public static final String DIALOGUE_GIVEN_BACK = "dialogue.given-back";
 
     /** An incident is over: {@code outcome}, {@code why}. */
     public static final String INCIDENT_CLOSED = "incident.closed";
@@ -144,6 +150,7 @@ public final class RecordKind {
                 STOP_LIFTED,
                 LEVEL_LOWERED,
                 LEVEL_RESTORED,
+                DIALOGUE_GIVEN_BACK,
                 INCIDENT_CLOSED,
                 INCIDENT_JUDGED,
                 PEOPLE_DID);

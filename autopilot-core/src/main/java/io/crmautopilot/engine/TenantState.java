@@ -50,6 +50,9 @@ final class TenantState {
     private final Map<String, Deque<Instant>> objections = new HashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
 
+    /** Dialogues that a person has, by token: a fold of the cases that were brought and of what was given back. */
+    private final Map<String, HandedOver> dialogues = new LinkedHashMap<>();
+
     TenantState(String tenant) {
         this.tenant = tenant;
     }
@@ -77,7 +80,12 @@ final class TenantState {
             }
             case RecordKind.ACTION_STARTED -> start(entry, body);
             case RecordKind.ACTION_DONE -> settleIfDone(body);
-            case RecordKind.ACTION_FAILED -> ledger.release(body.text("key"));
+            case RecordKind.ACTION_FAILED -> {
+                ledger.release(body.text("key"));
+                if (!body.has("retryAt")) {
+                    dialogues.values().removeIf(held -> held.key().equals(body.text("key")));
+                }
+            }
             case RecordKind.BUDGET_SETTLED -> ledger.settle(body.text("key"), Money.of(body.fields("amount")));
             case RecordKind.BUDGET_RELEASED -> ledger.release(body.text("key"));
             case RecordKind.STOP_SET -> {
@@ -102,6 +110,7 @@ final class TenantState {
                 lowered.remove(entry.location());
                 objections.remove(entry.location());
             }
+            case RecordKind.DIALOGUE_GIVEN_BACK -> dialogues.remove(body.text("dialogue"));
             default -> {
                 // Everything else is the incident's own.
             }
@@ -122,6 +131,10 @@ final class TenantState {
     private void start(AuditRecord entry, Fields body) {
         Action action = Action.of(body.fields("action"));
         recent(starts, entry.location(), entry.at(), DAY).add(entry.at());
+        if (action.kind().equals(Performer.HAND_OVER) && !action.to().isEmpty()) {
+            dialogues.putIfAbsent(
+                    action.to(), new HandedOver(action.to(), action.incident(), action.key(), entry.at()));
+        }
         // A grant reaches the client's account; what the client reads is the text that follows it.
         boolean writes =
                 body.text("audience", "").equals("CLIENT") && !action.kind().equals("compensation.grant");
@@ -228,6 +241,15 @@ final class TenantState {
 
     Map<Scope, Stop> stops() {
         return Map.copyOf(stops);
+    }
+
+    /** Returns who has the dialogue with {@code token}, from the start of the case on; empty while it is the autopilot's. */
+    Optional<HandedOver> handedOver(String token) {
+        return Optional.ofNullable(dialogues.get(token));
+    }
+
+    List<HandedOver> handedOver() {
+        return List.copyOf(dialogues.values());
     }
 
     boolean isAnswered(String message) {

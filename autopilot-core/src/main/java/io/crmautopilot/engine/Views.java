@@ -36,7 +36,7 @@ final class Views {
             String text = vault.file(desk.tenant(), ref.from())
                     .recall("message:" + ref.message())
                     .orElse("");
-            replies.add(new Reply(ref.from(), ref.at(), ref.message(), text));
+            replies.add(new Reply(ref.from(), ref.at(), ref.message(), text, ref.complaint()));
         }
         return new StepView(
                 now,
@@ -86,9 +86,8 @@ final class Views {
     }
 
     private static boolean isReady(IncidentState incident, PlanStep step) {
-        return step.when().stream()
-                .allMatch(condition ->
-                        List.of(condition.split("\\|", -1)).stream().anyMatch(incident.milestones::containsKey));
+        return step.when().stream().allMatch(condition -> List.of(condition.split("\\|", -1)).stream()
+                .anyMatch(incident.milestones::containsKey));
     }
 
     /** Tells whether a step goes on. When none does, no milestone can be reached any more, and what has not begun never will. */

@@ -244,6 +244,11 @@ public final class BudgetLedger {
         return totals.getOrDefault("incident/" + incident, 0L);
     }
 
+    /** Returns what is reserved and settled for a client in a calendar year, in minor units. */
+    public long takenByClient(String client, int year) {
+        return totals.getOrDefault("client/" + client + "/" + year, 0L);
+    }
+
     private void add(List<String> scopes, long minor) {
         for (String scope : scopes) {
             if (!scope.isEmpty()) {
