@@ -119,7 +119,8 @@ final class FollowUpStep implements Procedure {
                 client.affected().token(),
                 messages,
                 journey.why(),
-                "answer personally, with the case in hand");
+                "answer personally, with the case in hand",
+                journey == Journey.UNCLEAR ? Answer.UNCLEAR : Answer.NOT_BETTER);
         if (view.action(handOver.key()).isPresent()) {
             return List.of();
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case for a person about one client: what both sides wrote, by the ids under which the vault keeps the words, what the incident is
@@ -27,6 +28,18 @@ final class PersonalCase {
 
     /** Returns the case about the dialogue with {@code to}; {@code messages} are the ids of what the client wrote, the oldest first. */
     static Action of(StepView view, String client, String to, List<String> messages, String reason, String nextBest) {
+        return of(view, client, to, messages, reason, nextBest, null);
+    }
+
+    /** Returns the case with what the client answered to the closing question, by which journeys are counted. */
+    static Action of(
+            StepView view,
+            String client,
+            String to,
+            List<String> messages,
+            String reason,
+            String nextBest,
+            @Nullable Answer answer) {
         return Composer.plain(
                 view,
                 key(view, client, to),
@@ -34,6 +47,8 @@ final class PersonalCase {
                 to,
                 null,
                 Fields.of(
+                        "answer",
+                        answer,
                         "reason",
                         reason,
                         "nextBest",

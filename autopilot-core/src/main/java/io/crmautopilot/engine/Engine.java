@@ -336,20 +336,7 @@ public final class Engine {
      * @return whether a person had it; a dialogue that is the autopilot's already is left as it is
      */
     public boolean giveBack(BranchRef branch, String person, String by, String why) {
-        TenantDesk desk = desk(branch.tenant());
-        String token = parts.vault().tokenOf(branch.tenant(), person);
-        return desk.commit(parts.clock().instant(), state -> {
-            Optional<HandedOver> held = state.handedOver(token);
-            return held.isEmpty()
-                    ? Decision.nothing(false)
-                    : new Decision<>(
-                            true,
-                            List.of(new Draft(
-                                    branch.location(),
-                                    held.get().incident(),
-                                    RecordKind.DIALOGUE_GIVEN_BACK,
-                                    Fields.of("dialogue", token, "by", by, "why", why))));
-        });
+        return Dialogues.giveBack(desk(branch.tenant()), parts, branch, person, by, why);
     }
 
     /** Returns the dialogues of a tenant that people have, the oldest first. */
