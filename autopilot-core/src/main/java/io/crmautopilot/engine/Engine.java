@@ -55,7 +55,8 @@ public final class Engine {
      */
     public Engine(EngineConfig config) {
         this.config = config;
-        Kit.Tools tools = config.kit().equip(new Kit.Workbench(config.vault(), config.settings(), new LedgerBooks(this::desk)));
+        Kit.Tools tools =
+                config.kit().equip(new Kit.Workbench(config.vault(), config.settings(), new LedgerBooks(this::desk)));
         StopLatch latch = new StopLatch();
         Deadlines deadlines = new Deadlines(config.ticks());
         Map<String, EffectSpec> specs = new HashMap<>();
@@ -330,19 +331,14 @@ public final class Engine {
         }
     }
 
-    /**
-     * Gives the dialogue with {@code person} back to the autopilot; durable when this returns.
-     *
-     * @return whether a person had it; a dialogue that is the autopilot's already is left as it is
-     */
+    /** Gives the dialogue with {@code person} back, durably; returns whether a person had it. */
     public boolean giveBack(BranchRef branch, String person, String by, String why) {
         return Dialogues.giveBack(desk(branch.tenant()), parts, branch, person, by, why);
     }
 
     /** Returns the dialogues of a tenant that people have, the oldest first. */
     public List<HandedOver> handedOver(String tenant) {
-        TenantDesk desk = desks.get(tenant);
-        return desk == null ? List.of() : desk.read(TenantState::handedOver);
+        return desks.containsKey(tenant) ? desk(tenant).read(TenantState::handedOver) : List.of();
     }
 
     /** Gives a branch back the level of its settings after it fell by itself. */
@@ -393,21 +389,11 @@ public final class Engine {
 
     /** Returns the actions of one incident in the order in which they were proposed; empty when it is unknown. */
     public List<ActionView> actions(String tenant, String incident) {
-        TenantDesk desk = desks.get(tenant);
-        if (desk == null) {
-            return List.of();
-        }
-        return desk.read(state -> {
-            IncidentState current = state.incidents.get(incident);
-            return current == null
-                    ? List.<ActionView>of()
-                    : current.actions.values().stream().map(ActionState::view).toList();
-        });
+        return desks.containsKey(tenant) ? desk(tenant).read(state -> state.actionsOf(incident)) : List.of();
     }
 
     /** Returns what is reserved and not settled for a tenant. */
     public List<BudgetLedger.Reservation> reserved(String tenant) {
-        TenantDesk desk = desks.get(tenant);
-        return desk == null ? List.of() : desk.read(state -> List.copyOf(state.ledger.open()));
+        return desks.containsKey(tenant) ? desk(tenant).read(state -> List.copyOf(state.ledger.open())) : List.of();
     }
 }

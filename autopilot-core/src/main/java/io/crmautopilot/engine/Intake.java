@@ -160,7 +160,7 @@ final class Intake {
                 .map(i -> i.id)
                 .toList());
         for (String incident : open) {
-            desk.commit(now, replyDraft(message, incident, token, false));
+            desk.commit(now, Replies.draft(message, incident, token, false));
         }
         return Receipt.of(Receipt.Status.APPROVER).with(open);
     }
@@ -190,25 +190,9 @@ final class Intake {
         }
         parts.vault().file(tenant, token).keep("message:" + message.id(), message.text());
         boolean complaint = about.isEmpty() && isComplaint(message);
-        desk.commit(now, replyDraft(message, addressee.get().incident(), token, complaint));
+        desk.commit(now, Replies.draft(message, addressee.get().incident(), token, complaint));
         return Optional.of(
                 new Receipt(Receipt.Status.REPLY, about, List.of(addressee.get().incident())));
-    }
-
-    private static Draft replyDraft(Message message, String incident, String token, boolean complaint) {
-        return Draft.of(
-                message.branch(),
-                incident,
-                RecordKind.REPLY_RECEIVED,
-                Fields.of(
-                        "from",
-                        token,
-                        "message",
-                        message.id(),
-                        "sentAt",
-                        message.sentAt(),
-                        "complaint",
-                        complaint ? true : null));
     }
 
     /** The detector speaks of people and not of messages, so a second complaint of the same client is told apart here. */

@@ -284,6 +284,14 @@ final class TenantState {
         return current;
     }
 
+    /** Returns what became of an incident's actions, in the order in which they were proposed; empty when it is unknown. */
+    List<ActionView> actionsOf(String incident) {
+        IncidentState current = incidents.get(incident);
+        return current == null
+                ? List.of()
+                : current.actions.values().stream().map(ActionState::view).toList();
+    }
+
     @Nullable
     IncidentState incidentOf(String signal) {
         String id = incidentOfSignal.get(signal);
