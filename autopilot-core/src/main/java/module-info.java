@@ -19,10 +19,12 @@ module io.crmautopilot.core {
     exports io.crmautopilot.money;
     exports io.crmautopilot.outcome;
     exports io.crmautopilot.person;
+    exports io.crmautopilot.pilot;
     exports io.crmautopilot.plan;
     exports io.crmautopilot.reading;
     exports io.crmautopilot.signal;
     exports io.crmautopilot.testing;
     exports io.crmautopilot.text;
+    exports io.crmautopilot.trust;
     exports io.crmautopilot.vendor;
 }

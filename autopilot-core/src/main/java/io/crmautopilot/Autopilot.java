@@ -10,10 +10,15 @@ import io.crmautopilot.engine.Receipt;
 import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.incident.Deed;
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Inbound;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.MessageSource;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.trust.Advice;
+import io.crmautopilot.trust.Standing;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +127,38 @@ public final class Autopilot implements AutoCloseable {
     /** Gives a branch back the autonomy level of its settings, after it fell by itself. */
     public void restoreLevel(BranchRef branch, String by, String why) {
         engine.restoreLevel(branch, by, why);
+    }
+
+    /**
+     * Writes down that a person is advised to raise the level of a kind of action, with the evidence. The level itself is the host's
+     * settings': nothing here raises it.
+     *
+     * @throws IllegalArgumentException when the standing advises no such thing
+     */
+    public void recommend(Standing standing) {
+        if (standing.advice() != Advice.RAISE) {
+            throw new IllegalArgumentException(
+                    "the evidence for " + standing.kind() + " does not advise to raise its level");
+        }
+        engine.recommend(
+                new BranchRef(standing.tenant(), standing.location()),
+                Fields.of(
+                        "kind",
+                        standing.kind(),
+                        "from",
+                        standing.level(),
+                        "level",
+                        standing.higher().orElseThrow(),
+                        "good",
+                        standing.good(),
+                        "bad",
+                        standing.bad(),
+                        "low",
+                        BigDecimal.valueOf(standing.interval().low()).setScale(3, RoundingMode.DOWN),
+                        "high",
+                        BigDecimal.valueOf(standing.interval().high()).setScale(3, RoundingMode.UP),
+                        "why",
+                        "the evidence suffices; a person decides"));
     }
 
     /**

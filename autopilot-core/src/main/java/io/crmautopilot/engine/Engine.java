@@ -349,6 +349,12 @@ public final class Engine {
                         Draft.of(branch, "", RecordKind.LEVEL_RESTORED, Fields.of("by", by, "why", why)));
     }
 
+    /** Writes down that a person was advised to raise a level; {@code advice} says which and on what evidence. It changes nothing. */
+    public void recommend(BranchRef branch, Fields advice) {
+        desk(branch.tenant())
+                .commit(parts.clock().instant(), Draft.of(branch, "", RecordKind.LEVEL_RECOMMENDED, advice));
+    }
+
     /** Writes down that a person judged whether anything was wrong; a later judgement counts instead of an earlier one. */
     public void judge(BranchRef branch, String incident, boolean falseAlarm, String by, String why) {
         aboutIncident(

@@ -105,6 +105,12 @@ public final class RecordKind {
     /** A person gave a dialogue back, so that the autopilot may write there again: {@code dialogue} (a token), {@code by}, {@code why}. */
     public static final String DIALOGUE_GIVEN_BACK = "dialogue.given-back";
 
+    /**
+     * A person was advised to raise the level of a kind of action: {@code kind}, {@code from}, {@code level}, {@code good}, {@code bad},
+     * {@code low}, {@code high}, {@code why}. It changes nothing.
+     */
+    public static final String LEVEL_RECOMMENDED = "level.recommended";
+
     /** An incident is over: {@code outcome}, {@code why}. */
     public static final String INCIDENT_CLOSED = "incident.closed";
 
@@ -151,6 +157,7 @@ public final class RecordKind {
                 LEVEL_LOWERED,
                 LEVEL_RESTORED,
                 DIALOGUE_GIVEN_BACK,
+                LEVEL_RECOMMENDED,
                 INCIDENT_CLOSED,
                 INCIDENT_JUDGED,
                 PEOPLE_DID);

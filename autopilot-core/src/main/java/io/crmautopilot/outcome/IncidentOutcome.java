@@ -68,6 +68,11 @@ public record IncidentOutcome(
         return !escalations.isEmpty() || ending.equals("handed-over") || ending.equals("unattended");
     }
 
+    /** Tells whether a person decided otherwise: a no, a change, a stop, or a stop from before that it ended under. */
+    public boolean isOverridden() {
+        return say.isOverridden() || ending.equals("stopped");
+    }
+
     @Override
     public String toString() {
         return "IncidentOutcome[" + tenant + "/" + id + " " + ending + "]";

@@ -42,7 +42,7 @@ public final class OutcomeMeters implements AuditSink {
                 Map.of("tenant", incident.tenant(), "location", incident.location(), "scenario", incident.scenario());
         meters.count("autopilot.incidents", with(tags, "ending", incident.ending()), 1);
         count("autopilot.incidents.escalated", tags, incident.isEscalated());
-        count("autopilot.incidents.overridden", tags, incident.say().isOverridden());
+        count("autopilot.incidents.overridden", tags, incident.isOverridden());
         count("autopilot.incidents.vetoed", tags, incident.say().vetoes() > 0);
         count("autopilot.incidents.observed", tags, incident.observed());
         for (ClientJourney client : incident.clients()) {

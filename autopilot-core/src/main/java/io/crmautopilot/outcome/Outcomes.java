@@ -120,7 +120,7 @@ public record Outcomes(
                 share(clients, ClientJourney::returned),
                 share(acted, each -> Measured.known(each.isEscalated())),
                 reasons,
-                share(acted, each -> Measured.known(each.say().isOverridden())),
+                share(acted, each -> Measured.known(each.isOverridden())),
                 share(acted, IncidentOutcome::falseAlarm),
                 sum(says, PeoplesSay::questions),
                 sum(says, PeoplesSay::approved),

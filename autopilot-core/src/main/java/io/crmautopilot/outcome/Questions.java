@@ -4,6 +4,7 @@ import io.crmautopilot.json.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Questions {
         @Nullable
         Instant answeredAt;
 
-        boolean approved;
+        boolean refused;
         boolean edited;
         boolean expired;
 
@@ -29,25 +30,29 @@ final class Questions {
     }
 
     private final Map<String, Question> asked = new LinkedHashMap<>();
+    private final Map<String, String> questionOf = new HashMap<>();
     private long vetoes;
     private long tooLate;
 
     /** The same question put to the next approver is one question, from its first asking on. */
     void ask(Fields body, Instant at) {
-        asked.computeIfAbsent(body.text("approval"), id -> new Question(at)).expired = false;
+        String question = body.text("question", body.text("approval"));
+        questionOf.put(body.text("approval"), question);
+        asked.computeIfAbsent(question, id -> new Question(at)).expired = false;
     }
 
+    /** A no beats every yes, whenever it was said; a yes to a part is a change of what was proposed. */
     void decide(Fields body, Instant at) {
-        Question question = asked.get(body.text("approval"));
+        Question question = asked.get(questionOf.get(body.text("approval")));
         if (question != null) {
             question.answeredAt = question.answeredAt == null ? at : question.answeredAt;
-            question.approved = body.flag("approved");
-            question.edited |= body.has("edit");
+            question.refused |= !body.flag("approved");
+            question.edited |= body.has("only");
         }
     }
 
     void expire(Fields body) {
-        Question question = asked.get(body.text("approval"));
+        Question question = asked.get(questionOf.get(body.text("approval")));
         if (question != null && question.answeredAt == null) {
             question.expired = true;
         }
@@ -67,9 +72,9 @@ final class Questions {
         for (Question question : asked.values()) {
             if (question.answeredAt != null) {
                 answers.add(Measured.known(Duration.between(question.askedAt, question.answeredAt)));
-                edited += question.edited ? 1 : 0;
-                approved += question.approved && !question.edited ? 1 : 0;
-                refused += question.approved || question.edited ? 0 : 1;
+                refused += question.refused ? 1 : 0;
+                edited += question.edited && !question.refused ? 1 : 0;
+                approved += question.edited || question.refused ? 0 : 1;
             } else {
                 boolean unanswered = question.expired || over;
                 silent += unanswered ? 1 : 0;

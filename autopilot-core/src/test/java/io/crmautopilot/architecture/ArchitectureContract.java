@@ -36,6 +36,8 @@ public abstract class ArchitectureContract {
             "audit",
             "engine",
             "outcome",
+            "trust",
+            "pilot",
             "",
             "testing");
 

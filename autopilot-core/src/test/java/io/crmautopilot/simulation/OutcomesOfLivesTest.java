@@ -185,27 +185,32 @@ class OutcomesOfLivesTest {
         }
 
         private Set<String> asked() {
-            Set<String> ids = new TreeSet<>();
-            of("approval.asked").forEach(r -> ids.add(r.body().text("approval")));
-            return ids;
+            Set<String> questions = new TreeSet<>();
+            of("approval.asked").forEach(r -> questions.add(question(r)));
+            return questions;
+        }
+
+        private static String question(AuditRecord asked) {
+            return asked.body().has("question")
+                    ? asked.body().text("question")
+                    : asked.body().text("approval");
         }
 
         private long answered(boolean yes) {
-            return asked().stream()
-                    .filter(question -> last("approval.decided", question) == yes && isAnswered(question))
-                    .count();
-        }
-
-        private boolean isAnswered(String question) {
-            return of("approval.decided")
-                    .anyMatch(r -> r.body().text("approval").equals(question));
-        }
-
-        private boolean last(String kind, String question) {
-            List<AuditRecord> all = of(kind).filter(
-                            r -> r.body().text("approval").equals(question))
-                    .toList();
-            return !all.isEmpty() && all.get(all.size() - 1).body().flag("approved");
+            long count = 0;
+            for (String each : asked()) {
+                List<String> approvals = of("approval.asked")
+                        .filter(r -> question(r).equals(each))
+                        .map(r -> r.body().text("approval"))
+                        .toList();
+                List<AuditRecord> words = of("approval.decided")
+                        .filter(r -> approvals.contains(r.body().text("approval")))
+                        .toList();
+                boolean no = words.stream().anyMatch(r -> !r.body().flag("approved"));
+                boolean partly = words.stream().anyMatch(r -> r.body().has("only"));
+                count += !words.isEmpty() && (yes ? !no && !partly : no) ? 1 : 0;
+            }
+            return count;
         }
 
         private long vetoes() {

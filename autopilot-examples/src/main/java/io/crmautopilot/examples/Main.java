@@ -4,6 +4,8 @@ import io.crmautopilot.examples.backtest.BacktestCommand;
 import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.live.LiveCommand;
 import io.crmautopilot.examples.outcomes.OutcomesCommand;
+import io.crmautopilot.examples.outcomes.PilotCommand;
+import io.crmautopilot.examples.outcomes.TrustCommand;
 import io.crmautopilot.examples.reading.TrainCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
@@ -31,6 +33,8 @@ public final class Main {
                 new VerifyCommand(),
                 new ExplainCommand(),
                 new OutcomesCommand(),
+                new TrustCommand(),
+                new PilotCommand(),
                 new Evaluate(),
                 new TrainCommand());
     }

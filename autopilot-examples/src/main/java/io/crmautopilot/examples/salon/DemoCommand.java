@@ -24,11 +24,14 @@ public final class DemoCommand implements Command {
 
     @Override
     public String summary() {
-        return "plays the salon's day: [--observe] [--assist [--yes]] [--veto HH:MM] [--until HH:MM]";
+        return "plays the salon's day: [--observe] [--assist [--yes]] [--veto HH:MM] [--until HH:MM], or a month: --month [--seed N]";
     }
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
+        if (args.contains("--month")) {
+            return MonthDemo.run(args, out);
+        }
         Options options = Options.parse(args);
         Path folder = Files.createDirectories(Home.target("salon"));
         Path database = folder.resolve("audit.db");
