@@ -267,4 +267,18 @@ final class Counting {
     private Stripe stripe(BranchRef branch) {
         return stripes[Math.floorMod(branch.hashCode(), STRIPES)];
     }
+
+    /** The detector speaks of people and not of messages, so a second complaint of the same client is told apart here. */
+    boolean isComplaint(Message message) {
+        Stripe stripe = stripe(message.branch());
+        stripe.lock.lock();
+        try {
+            reader.read(message.text(), stripe.buffer);
+            return stripe.buffer.complaint();
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
 }

@@ -189,23 +189,9 @@ final class Intake {
             return Optional.of(new Receipt(Receipt.Status.DUPLICATE, about, List.of()));
         }
         parts.vault().file(tenant, token).keep("message:" + message.id(), message.text());
-        boolean complaint = about.isEmpty() && isComplaint(message);
+        boolean complaint = about.isEmpty() && counting.isComplaint(message);
         desk.commit(now, Replies.draft(message, addressee.get().incident(), token, complaint));
         return Optional.of(
                 new Receipt(Receipt.Status.REPLY, about, List.of(addressee.get().incident())));
-    }
-
-    /** The detector speaks of people and not of messages, so a second complaint of the same client is told apart here. */
-    private boolean isComplaint(Message message) {
-        Stripe stripe = stripe(message.branch());
-        stripe.lock.lock();
-        try {
-            reader.read(message.text(), stripe.buffer);
-            return stripe.buffer.complaint();
-        } catch (RuntimeException | StackOverflowError e) {
-            return false;
-        } finally {
-            stripe.lock.unlock();
-        }
     }
 }
