@@ -14,6 +14,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Inbound;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.MessageSource;
+import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.trust.Advice;
 import io.crmautopilot.trust.Standing;
@@ -124,9 +125,35 @@ public final class Autopilot implements AutoCloseable {
         engine.lift(scope, by, why);
     }
 
-    /** Gives a branch back the autonomy level of its settings, after it fell by itself. */
+    /**
+     * Gives a branch, and every kind of action in it, back the autonomy level of its settings, after it fell by itself.
+     *
+     * @throws IllegalArgumentException when {@code by} is blank: a level is raised by a person
+     */
     public void restoreLevel(BranchRef branch, String by, String why) {
-        engine.restoreLevel(branch, by, why);
+        engine.restoreLevel(branch, "", by, why);
+    }
+
+    /** Gives one kind of action in a branch back the autonomy level of its settings, after it fell by itself. */
+    public void restoreLevel(BranchRef branch, String kind, String by, String why) {
+        engine.restoreLevel(branch, kind, by, why);
+    }
+
+    /**
+     * Writes down that people undid what an action had done, also after the incident's end. Repeated, it lowers the autonomy level.
+     *
+     * @param key the action's key
+     * @param by who says so: the host's id of the person
+     * @param why the reason, for the log; no personal data
+     * @throws IllegalArgumentException when no such action of an incident that is open or ended lately was started
+     */
+    public void reversed(BranchRef branch, String incident, String key, String by, String why) {
+        engine.reversed(branch, incident, key, Optional.empty(), by, why);
+    }
+
+    /** Like {@link #reversed} for an action that cost {@code loss} which it should not have cost. */
+    public void lost(BranchRef branch, String incident, String key, Money loss, String by, String why) {
+        engine.reversed(branch, incident, key, Optional.of(loss), by, why);
     }
 
     /**

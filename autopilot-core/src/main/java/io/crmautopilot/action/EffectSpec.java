@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param onDoubt what is done when a crash or a lost answer hides the outcome
  * @param settlement what becomes of the money reserved for it when it is done
  * @param timeout how long one attempt may take
+ * @param restricts whether it takes something away from clients for a time, such as bookings of a service: then an action's
+ *     {@code endsAt} must say until when, and the effect sees to it that it ends by itself
  */
 public record EffectSpec(
         String kind,
@@ -22,7 +24,8 @@ public record EffectSpec(
         boolean queryable,
         OnDoubt onDoubt,
         Settlement settlement,
-        Duration timeout) {
+        Duration timeout,
+        boolean restricts) {
 
     /** Whom an effect reaches. */
     public enum Audience {
@@ -81,5 +84,21 @@ public record EffectSpec(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout of effect " + kind + " is not positive: " + timeout);
         }
+        if (restricts && reversibility == Reversibility.INFORMS) {
+            throw new IllegalArgumentException("effect " + kind + " takes something away, so it does more than inform");
+        }
+    }
+
+    /** Creates the declaration of an effect that takes nothing away. */
+    public EffectSpec(
+            String kind,
+            Audience audience,
+            Reversibility reversibility,
+            boolean idempotent,
+            boolean queryable,
+            OnDoubt onDoubt,
+            Settlement settlement,
+            Duration timeout) {
+        this(kind, audience, reversibility, idempotent, queryable, onDoubt, settlement, timeout, false);
     }
 }

@@ -7,9 +7,9 @@ import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
-import io.crmautopilot.person.BranchRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,11 @@ import java.util.TreeMap;
  * one-time code, and expires; silence is no.
  */
 final class Approvals {
+
+    /** So many codes of no open question within {@link #GUESSING}, and no yes of that person is heard any more. */
+    static final int GUESSES = 5;
+
+    static final Duration GUESSING = Duration.ofHours(1);
 
     private final Parts parts;
 
@@ -186,13 +191,15 @@ final class Approvals {
     record Heard(Draft draft, String incident) {}
 
     /**
-     * Returns the decision that a code makes, or empty when no open question of this branch's has that code: too late, used, another
+     * Returns the decision that a code makes, or empty when no open question of the tenant's has that code: too late, used, another
      * person's, or wrong; and when it names a part that the question does not have.
      */
-    Optional<Heard> decide(TenantState tenant, BranchRef branch, String from, Spoken spoken, Instant now) {
+    Optional<Heard> decide(TenantState tenant, String from, Spoken spoken, Instant now) {
         String code =
                 spoken instanceof Spoken.Approve yes ? yes.code() : spoken instanceof Spoken.Refuse no ? no.code() : "";
-        if (code.isBlank()) {
+        // Who keeps guessing is not let in by chance; a no is heard all the same.
+        boolean guesses = tenant.missesSince(from, now.minus(GUESSING)) >= GUESSES;
+        if (code.isBlank() || (guesses && spoken instanceof Spoken.Approve)) {
             return Optional.empty();
         }
         for (IncidentState incident : tenant.open()) {
@@ -207,7 +214,8 @@ final class Approvals {
     }
 
     private static Optional<Draft> decided(IncidentState incident, ApprovalState approval, Spoken spoken, String from) {
-        Fields body = Fields.of("approval", approval.id, "hash", approval.hash, "by", from);
+        Fields body =
+                Fields.of("approval", approval.id, "question", approval.question, "hash", approval.hash, "by", from);
         if (!(spoken instanceof Spoken.Approve yes)) {
             return Optional.of(Draft.of(incident, RecordKind.APPROVAL_DECIDED, body.with("approved", false)));
         }

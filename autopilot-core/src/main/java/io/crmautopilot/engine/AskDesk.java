@@ -108,6 +108,8 @@ final class AskDesk {
                             Fields.of(
                                     "approval",
                                     current.id,
+                                    "question",
+                                    current.question,
                                     "approver",
                                     current.approver,
                                     "why",

@@ -9,6 +9,7 @@ import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.incident.Deed;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
+import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.signal.DetectorState;
 import java.time.Duration;
@@ -215,7 +216,7 @@ public final class Engine {
     }
 
     /** Money is not held for ever; what may have been spent counts as spent, because calling it free could spend it twice. */
-    private static void releaseExpired(TenantDesk desk, Instant now) {
+    private void releaseExpired(TenantDesk desk, Instant now) {
         List<BudgetLedger.Reservation> expired = desk.read(state -> state.ledger.open().stream()
                 .filter(open -> !open.expires().isAfter(now))
                 .toList());
@@ -227,7 +228,9 @@ public final class Engine {
                             : new Decision<>(
                                     "",
                                     List.of(new Draft(
-                                            "",
+                                            Optional.ofNullable(state.incidents.get(open.incident()))
+                                                    .map(incident -> incident.branch.location())
+                                                    .orElse(""),
                                             open.incident(),
                                             RecordKind.BUDGET_SETTLED,
                                             Fields.of(
@@ -235,9 +238,13 @@ public final class Engine {
                                                     open.key(),
                                                     "amount",
                                                     open.amount().toFields(),
+                                                    "rule",
+                                                    TenantState.LOST,
                                                     "why",
                                                     "nobody settled or released it until " + open.expires()
                                                             + ": it may have been spent, so it counts as spent")))));
+            desk.read(state -> Optional.ofNullable(state.incidents.get(open.incident())))
+                    .ifPresent(incident -> stops.lowerIfObjected(desk, incident.branch, now));
         }
     }
 
@@ -288,9 +295,10 @@ public final class Engine {
         return new StopReceipt(
                 durable,
                 late,
-                durable
-                        ? "everything is stopped"
-                        : "everything is stopped, not yet durable: say it again after a restart");
+                (durable
+                                ? "everything is stopped"
+                                : "everything is stopped, not yet durable: say it again after a restart")
+                        + (late.isEmpty() ? "" : "; too late for " + late));
     }
 
     private StopReceipt stopOne(Scope scope, String by, String why, Instant now) {
@@ -341,12 +349,51 @@ public final class Engine {
         return desks.containsKey(tenant) ? desk(tenant).read(TenantState::handedOver) : List.of();
     }
 
-    /** Gives a branch back the level of its settings after it fell by itself. */
-    public void restoreLevel(BranchRef branch, String by, String why) {
+    /** Gives a branch, or a kind of action in it when it is not blank, back the level of its settings after it fell by itself. */
+    public void restoreLevel(BranchRef branch, String kind, String by, String why) {
+        if (by.isBlank()) {
+            throw new IllegalArgumentException("a level is raised by a person, and by is blank");
+        }
         desk(branch.tenant())
                 .commit(
                         parts.clock().instant(),
-                        Draft.of(branch, "", RecordKind.LEVEL_RESTORED, Fields.of("by", by, "why", why)));
+                        Draft.of(
+                                branch,
+                                "",
+                                RecordKind.LEVEL_RESTORED,
+                                Fields.of("kind", kind.isBlank() ? null : kind, "by", by, "why", why)));
+    }
+
+    /** Writes down that people undid an action, or what it cost that it should not have; repeated, it lowers the level. */
+    public void reversed(BranchRef branch, String incident, String key, Optional<Money> loss, String by, String why) {
+        Instant now = parts.clock().instant();
+        TenantDesk desk = desk(branch.tenant());
+        desk.commit(now, state -> {
+            IncidentState known = state.incidents.get(incident);
+            ActionState action = known == null || !known.branch.equals(branch) ? null : known.actions.get(key);
+            if (action == null || action.attempts == 0) {
+                throw new IllegalArgumentException("no action of incident " + incident + " of " + branch
+                        + " that is open or ended lately and was started is called " + key);
+            }
+            return new Decision<>(
+                    "",
+                    List.of(Draft.of(
+                            branch,
+                            incident,
+                            RecordKind.ACTION_REVERSED,
+                            Fields.of(
+                                    "key",
+                                    key,
+                                    "kind",
+                                    action.action.kind(),
+                                    "loss",
+                                    loss.map(Money::toFields).orElse(null),
+                                    "by",
+                                    by,
+                                    "why",
+                                    why))));
+        });
+        stops.lowerIfObjected(desk, branch, now);
     }
 
     /** Writes down that a person was advised to raise a level; {@code advice} says which and on what evidence. It changes nothing. */
@@ -362,6 +409,7 @@ public final class Engine {
                 incident,
                 RecordKind.INCIDENT_JUDGED,
                 Fields.of("falseAlarm", falseAlarm, "by", by, "why", why));
+        stops.lowerIfObjected(desk(branch.tenant()), branch, parts.clock().instant());
     }
 
     /** Writes down what people did about an incident themselves. */

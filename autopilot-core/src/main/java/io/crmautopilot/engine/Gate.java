@@ -32,6 +32,9 @@ final class Gate {
     /** How long reserved money is held when nothing settles it. */
     static final Duration HOLD = Duration.ofDays(7);
 
+    /** How long what an action takes away may stay away, whatever the settings say; longer needs another action, and another look. */
+    static final Duration LEASE = Duration.ofHours(12);
+
     private final Map<String, EffectSpec> specs;
     private final PolicyGuard guard;
     private final StopLatch latch;
@@ -70,6 +73,13 @@ final class Gate {
         if (stop.isPresent()) {
             return refuse(incident, action, "stopped", "a person stopped " + stop.get());
         }
+        if (spec.restricts() && !endsInTime(action, now)) {
+            return refuse(
+                    incident,
+                    action,
+                    "restriction-without-end",
+                    "it takes something away, and does not say until when, at most " + LEASE + " from now");
+        }
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
         }
@@ -89,7 +99,7 @@ final class Gate {
                     "nothing-for-sale",
                     "nothing is offered to a client before the incident is closed, but what was granted to make good");
         }
-        AutonomyLevel level = level(tenant, settings, action.kind());
+        AutonomyLevel level = tenant.levels.of(settings, action.kind());
         Ruling ruling = guard.review(new Proposal(
                 action, spec, scenario(incident), settings, level, history(tenant, incident, action, now), now));
         return decide(tenant, incident, action, spec, settings, level, ruling, now);
@@ -152,6 +162,30 @@ final class Gate {
                 .isPresent();
     }
 
+    /** A restriction is a lease: the world knows its end when it begins. */
+    private static boolean endsInTime(Action action, Instant now) {
+        try {
+            Instant end = action.details().instant("endsAt");
+            return end.isAfter(now) && !end.isAfter(now.plus(LEASE));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean commits(Action action, EffectSpec spec) {
+        return action.reserve().isPresent() || spec.reversibility().compareTo(Reversibility.COSTLY) >= 0;
+    }
+
+    /** Tells whether a notice or question to an approver was sent, or may have been: no step of the ladder is left out. */
+    private boolean isToldOf(IncidentState incident) {
+        return incident.actions.values().stream().anyMatch(each -> {
+            EffectSpec spec = specs.get(each.action.kind());
+            return spec != null
+                    && spec.audience() == EffectSpec.Audience.OWNER
+                    && (each.status == Status.DONE || each.status == Status.STARTED || each.status == Status.IN_DOUBT);
+        });
+    }
+
     /** A key that two incidents share would let one of them spend what the other reserved. */
     private static boolean belongs(IncidentState incident, Action action) {
         return action.incident().equals(incident.id)
@@ -179,6 +213,11 @@ final class Gate {
             return answer(
                     incident, RecordKind.ACTION_WAITING, body(action, ruling).with("from", later.from()), false, false);
         }
+        // What no approval can lift is not worth a person's time: a cap refuses before anybody is asked.
+        Optional<Answer> unaffordable = unaffordable(tenant, incident, action, spec, settings, now);
+        if (unaffordable.isPresent()) {
+            return unaffordable.get();
+        }
         boolean approved = approved(incident, state, action);
         // No guard, the host's own included, may let anything irreversible through without a person, nor what the step
         // itself says that a person has to answer for.
@@ -192,6 +231,16 @@ final class Gate {
                     : new Ruling.Hold("needs-person", needed.get());
             return answer(incident, RecordKind.ACTION_HELD, body(action, why), false, true);
         }
+        if (!approved && commits(action, spec) && !isToldOf(incident)) {
+            return answer(
+                    incident,
+                    RecordKind.ACTION_HELD,
+                    body(
+                            action,
+                            new Ruling.Hold("owner-not-told", "it commits money or people, and nobody was told yet")),
+                    false,
+                    true);
+        }
         if (ruling instanceof Ruling.AllowAfter after && !(approved || windowOver(state, after.window(), now))) {
             return answer(
                     incident,
@@ -201,7 +250,6 @@ final class Gate {
                     false);
         }
         return start(
-                tenant,
                 incident,
                 action,
                 spec,
@@ -212,8 +260,59 @@ final class Gate {
                 now);
     }
 
-    private Answer start(
+    private static Optional<Answer> unaffordable(
             TenantState tenant,
+            IncidentState incident,
+            Action action,
+            EffectSpec spec,
+            BranchSettings settings,
+            Instant now) {
+        Optional<Money> amount = action.reserve()
+                .filter(sum -> tenant.ledger.reserved(action.key()).isEmpty());
+        if (amount.isEmpty()) {
+            return Optional.empty();
+        }
+        Caps caps = settings.corridor().caps();
+        if (!amount.get().currency().equals(caps.currency())) {
+            return Optional.of(refuse(
+                    incident,
+                    action,
+                    "currency",
+                    "it costs " + amount.get() + ", the corridor is in " + caps.currency()));
+        }
+        return tenant.ledger
+                .check(
+                        TenantState.reservation(
+                                action, amount.get(), spec.audience().name(), now, now.plus(HOLD)),
+                        caps,
+                        settings.zone())
+                .map(over -> answer(
+                        incident,
+                        RecordKind.ACTION_REFUSED,
+                        Fields.of(
+                                "action",
+                                action.toFields(),
+                                "rule",
+                                over.cap(),
+                                "why",
+                                over.reason(),
+                                "cap",
+                                facts(over)),
+                        false,
+                        false));
+    }
+
+    /** A refusal's numbers, so that it can be told in any language. */
+    private static Fields facts(BudgetLedger.Refusal over) {
+        return Fields.of(
+                "name", over.cap(),
+                "limit", over.limit().toFields(),
+                "used", over.used().toFields(),
+                "asked", over.asked().toFields(),
+                "frees", over.frees().orElse(null));
+    }
+
+    private static Answer start(
             IncidentState incident,
             Action action,
             EffectSpec spec,
@@ -223,26 +322,6 @@ final class Gate {
             List<String> approvals,
             Instant now) {
         Instant expires = now.plus(HOLD);
-        Optional<Money> amount = action.reserve()
-                .filter(sum -> tenant.ledger.reserved(action.key()).isEmpty());
-        if (amount.isPresent()) {
-            Caps caps = settings.corridor().caps();
-            if (!amount.get().currency().equals(caps.currency())) {
-                return refuse(
-                        incident,
-                        action,
-                        "currency",
-                        "it costs " + amount.get() + ", the corridor is in " + caps.currency());
-            }
-            Optional<BudgetLedger.Refusal> over = tenant.ledger.check(
-                    TenantState.reservation(
-                            action, amount.get(), spec.audience().name(), now, expires),
-                    caps,
-                    settings.zone());
-            if (over.isPresent()) {
-                return refuse(incident, action, over.get().cap(), over.get().reason());
-            }
-        }
         ActionState state = incident.actions.get(action.key());
         int attempt = state == null ? 1 : state.attempts + 1;
         return answer(
@@ -295,14 +374,6 @@ final class Gate {
     /** Returns the name of an action's veto window among the deadlines. */
     static String windowOf(Action action) {
         return action.branch().tenant() + "/" + action.key() + "/window";
-    }
-
-    /** Returns the level in force: the host's, or the lower one that it fell to by itself. */
-    static AutonomyLevel level(TenantState tenant, BranchSettings settings, String kind) {
-        AutonomyLevel level = settings.levelOf(kind);
-        return tenant.lowered(settings.branch().location())
-                .filter(lower -> lower.compareTo(level) < 0)
-                .orElse(level);
     }
 
     private static Proposal.History history(TenantState tenant, IncidentState incident, Action action, Instant now) {

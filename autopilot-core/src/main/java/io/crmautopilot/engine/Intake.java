@@ -9,6 +9,7 @@ import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.Message.Direction;
+import io.crmautopilot.person.BranchRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ final class Intake {
     }
 
     private Receipt approver(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
-        Spoken spoken = read(message.text());
+        Spoken spoken = own(read(message.text()), message);
         if (spoken instanceof Spoken.Stop) {
             return stop(desk, settings, message, now);
         }
@@ -91,10 +92,13 @@ final class Intake {
         if (spoken instanceof Spoken.GoOn) {
             return goOn(desk, settings, message, token, now);
         }
+        boolean code = spoken instanceof Spoken.Approve || spoken instanceof Spoken.Refuse;
         List<String> touched = desk.commit(now, state -> {
-            Optional<Approvals.Heard> heard = approvals.decide(state, settings.branch(), token, spoken, now);
+            Optional<Approvals.Heard> heard = approvals.decide(state, token, spoken, now);
             if (heard.isEmpty()) {
-                return Decision.nothing(List.<String>of());
+                return code
+                        ? new Decision<>(List.<String>of(), List.of(missed(message, token)))
+                        : Decision.nothing(List.<String>of());
             }
             Draft draft = heard.get().draft();
             Fields body = draft.body().with("message", message.id());
@@ -103,13 +107,29 @@ final class Intake {
                     List.of(new Draft(draft.location(), draft.incident(), draft.kind(), body)));
         });
         if (!touched.isEmpty()) {
-            stops.lowerIfObjected(desk, settings.branch(), now);
+            BranchRef branch = desk.read(state -> state.required(touched.get(0)).branch);
+            stops.lowerIfObjected(desk, branch, now);
         } else if (spoken instanceof Spoken.Unclear
                 || spoken instanceof Spoken.Approve
                 || spoken instanceof Spoken.Refuse) {
             return heardUnclear(desk, message, token, now);
         }
         return Receipt.of(Receipt.Status.APPROVER).with(touched);
+    }
+
+    /** What somebody else wrote and an approver passed on lets nothing happen; a stop and a no are heeded whoever thought of them. */
+    private static Spoken own(Spoken spoken, Message message) {
+        return message.forwarded() && (spoken instanceof Spoken.Approve || spoken instanceof Spoken.GoOn)
+                ? new Spoken.Unclear()
+                : spoken;
+    }
+
+    private static Draft missed(Message message, String token) {
+        return Draft.of(
+                message.branch(),
+                "",
+                RecordKind.APPROVAL_MISSED,
+                Fields.of("from", token, "message", message.id(), "sentAt", message.sentAt()));
     }
 
     /** A stop waits behind nothing: neither behind the log nor behind the vault, and it is handed in again until it is durable. */

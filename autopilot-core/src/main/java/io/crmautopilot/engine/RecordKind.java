@@ -48,7 +48,7 @@ public final class RecordKind {
     /** A person is asked, or a veto window runs: {@code action}, {@code approval} or {@code until}, {@code rule}, {@code why}. */
     public static final String ACTION_HELD = "action.held";
 
-    /** It will not be done: {@code action}, {@code rule}, {@code why}. */
+    /** It will not be done: {@code action}, {@code rule}, {@code why}, and the numbers of the {@code cap} that refused it. */
     public static final String ACTION_REFUSED = "action.refused";
 
     /**
@@ -96,10 +96,19 @@ public final class RecordKind {
     /** A person lifted a stop: {@code scope}, {@code name}, {@code by}, {@code why}. */
     public static final String STOP_LIFTED = "stop.lifted";
 
-    /** The level of a branch fell by itself: {@code level}, {@code why}. */
+    /** A code of no open question: {@code from}, {@code message}, {@code sentAt}. */
+    public static final String APPROVAL_MISSED = "approval.missed";
+
+    /** People undid an action, or it cost what it should not have: {@code key}, {@code kind}, {@code loss}, {@code by}, {@code why}. */
+    public static final String ACTION_REVERSED = "action.reversed";
+
+    /**
+     * The level of a branch, or of a {@code kind} of action in it, fell by itself: {@code level}, {@code from}, {@code because} (each
+     * objection by {@code seq}, {@code reason} and {@code kinds}), {@code why}.
+     */
     public static final String LEVEL_LOWERED = "level.lowered";
 
-    /** A person set the level of a branch again: {@code by}, {@code why}. */
+    /** A person set the level of a branch, or of a {@code kind} of action in it, again: {@code by}, {@code why}. */
     public static final String LEVEL_RESTORED = "level.restored";
 
     /** A person gave a dialogue back, so that the autopilot may write there again: {@code dialogue} (a token), {@code by}, {@code why}. */
@@ -149,6 +158,8 @@ public final class RecordKind {
                 APPROVAL_ASKED,
                 APPROVAL_DECIDED,
                 APPROVAL_EXPIRED,
+                APPROVAL_MISSED,
+                ACTION_REVERSED,
                 BUDGET_SETTLED,
                 BUDGET_RELEASED,
                 REPLY_RECEIVED,

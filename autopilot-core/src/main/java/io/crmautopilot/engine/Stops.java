@@ -2,8 +2,6 @@ package io.crmautopilot.engine;
 
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.engine.TenantDesk.Decision;
-import io.crmautopilot.guard.AutonomyLevel;
-import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.BranchRef;
 import java.time.Instant;
@@ -19,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Stops {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stops.class);
-
-    /** Objections of a week after which the branch's level falls by one. */
-    private static final int OBJECTIONS = 2;
 
     private final Parts parts;
     private final ActionDesk actions;
@@ -156,34 +151,12 @@ final class Stops {
         }
     }
 
-    /** Lowers the branch's level by one after repeated objections; only a person raises it again. */
+    /** Lowers levels by one after repeated objections; only a person raises them again. */
     void lowerIfObjected(TenantDesk desk, BranchRef branch, Instant now) {
         parts.settings()
                 .of(branch)
-                .ifPresent(settings -> desk.commitUrgently(now, state -> lowered(state, settings, now)));
-    }
-
-    private static Decision<String> lowered(TenantState state, BranchSettings settings, Instant now) {
-        String location = settings.branch().location();
-        AutonomyLevel level = Gate.level(state, settings, "");
-        int objections = state.objections(location, now);
-        if (objections < OBJECTIONS || level == AutonomyLevel.OBSERVE || level == AutonomyLevel.ASSIST) {
-            return Decision.nothing("");
-        }
-        AutonomyLevel lower = level.lower();
-        return new Decision<>(
-                "",
-                List.of(new Draft(
-                        location,
-                        "",
-                        RecordKind.LEVEL_LOWERED,
-                        Fields.of(
-                                "level",
-                                lower,
-                                "from",
-                                level,
-                                "why",
-                                objections + " objections within a week; a person raises it again"))));
+                .ifPresent(settings ->
+                        desk.commitUrgently(now, state -> new Decision<>("", state.levels.falling(settings, now))));
     }
 
     private static Fields body(Scope scope, String by, String why) {

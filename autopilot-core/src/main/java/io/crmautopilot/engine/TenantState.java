@@ -4,7 +4,6 @@ import io.crmautopilot.action.Action;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditRecord;
-import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
@@ -31,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class TenantState {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** The rule by which money counts as spent because nobody said what became of it. */
+    static final String LOST = "hold-ended";
 
     /** How long a closed incident stays in memory, for late answers; the log keeps it for ever. */
     private static final Duration KEEP = Duration.ofDays(35);
@@ -43,11 +44,11 @@ final class TenantState {
     final Map<String, IncidentState> incidents = new LinkedHashMap<>();
     private final Map<String, String> incidentOfSignal = new HashMap<>();
     private final Map<Scope, Stop> stops = new LinkedHashMap<>();
-    private final Map<String, AutonomyLevel> lowered = new HashMap<>();
+    final Levels levels = new Levels();
     private final Map<String, Deque<Instant>> starts = new HashMap<>();
     private final Map<String, Deque<Instant>> contacts = new HashMap<>();
     private final Map<String, Deque<Instant>> asks = new HashMap<>();
-    private final Map<String, Deque<Instant>> objections = new HashMap<>();
+    private final Map<String, Deque<Instant>> misses = new HashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
 
     /** Dialogues that a person has, by token: a fold of the cases that were brought and of what was given back. */
@@ -86,31 +87,39 @@ final class TenantState {
                     dialogues.values().removeIf(held -> held.key().equals(body.text("key")));
                 }
             }
-            case RecordKind.BUDGET_SETTLED -> ledger.settle(body.text("key"), Money.of(body.fields("amount")));
+            case RecordKind.BUDGET_SETTLED -> {
+                ledger.settle(body.text("key"), Money.of(body.fields("amount")));
+                if (body.text("rule", "").equals(LOST)) {
+                    levels.object(
+                            entry, entry.location(), kindsOf(entry.incident(), List.of(body.text("key"))), "loss");
+                }
+            }
             case RecordKind.BUDGET_RELEASED -> ledger.release(body.text("key"));
             case RecordKind.STOP_SET -> {
                 Instant said = body.has("sentAt") ? body.instant("sentAt") : entry.at();
                 stops.put(scope(body), new Stop(body.text("by"), said, entry.seq()));
-                object(entry);
+                levels.object(entry, entry.location(), kindsOf(entry.incident(), stopped(body)), "stop");
             }
             case RecordKind.STOP_LIFTED -> stops.remove(scope(body));
             case RecordKind.APPROVAL_ASKED ->
                 recent(asks, body.text("to"), entry.at(), DAY).add(entry.at());
-            case RecordKind.APPROVAL_DECIDED -> {
-                if (!body.flag("approved")) {
-                    object(entry);
+            case RecordKind.APPROVAL_DECIDED -> objectIfRefused(entry, body);
+            case RecordKind.APPROVAL_MISSED ->
+                recent(misses, body.text("from"), entry.at(), DAY).add(entry.at());
+            case RecordKind.ACTION_REVERSED ->
+                levels.object(
+                        entry,
+                        entry.location(),
+                        kindsOf(entry.incident(), List.of(body.text("key"))),
+                        body.has("loss") ? "loss" : "reversal");
+            case RecordKind.INCIDENT_JUDGED -> {
+                if (body.flag("falseAlarm")) {
+                    levels.object(entry, entry.location(), Set.of(), "false-alarm");
                 }
             }
-            case RecordKind.LEVEL_LOWERED -> {
-                // The objections that lowered it are used up: further ones lower it further.
-                lowered.put(entry.location(), AutonomyLevel.valueOf(body.text("level")));
-                objections.remove(entry.location());
-            }
-            case RecordKind.LEVEL_RESTORED -> {
-                lowered.remove(entry.location());
-                objections.remove(entry.location());
-            }
             case RecordKind.DIALOGUE_GIVEN_BACK -> dialogues.remove(body.text("dialogue"));
+            case RecordKind.LEVEL_LOWERED -> levels.lower(entry.location(), body);
+            case RecordKind.LEVEL_RESTORED -> levels.restore(entry.location(), body);
             default -> {
                 // Everything else is the incident's own.
             }
@@ -166,10 +175,33 @@ final class TenantState {
         }
     }
 
-    private void object(AuditRecord entry) {
-        if (!entry.location().isEmpty()) {
-            recent(objections, entry.location(), entry.at(), WEEK).add(entry.at());
+    /** A person who refuses a part of a question objects to that part. */
+    private void objectIfRefused(AuditRecord entry, Fields body) {
+        IncidentState incident = incidents.get(entry.incident());
+        ApprovalState asked = incident == null ? null : incident.approvals.get(body.text("approval"));
+        List<String> refused = new ArrayList<>(asked == null ? List.of() : asked.actions);
+        if (body.flag("approved")) {
+            refused.removeAll(body.has("only") ? body.texts("only") : List.copyOf(refused));
         }
+        if (!refused.isEmpty() || (asked == null && !body.flag("approved"))) {
+            levels.object(entry, entry.location(), kindsOf(entry.incident(), refused), "refusal");
+        }
+    }
+
+    private static List<String> stopped(Fields body) {
+        return body.text("scope").equals(Scope.Kind.ACTION.name()) ? List.of(body.text("name")) : List.of();
+    }
+
+    private Set<String> kindsOf(String incident, List<String> keys) {
+        IncidentState state = incidents.get(incident);
+        Set<String> kinds = new HashSet<>();
+        for (String key : keys) {
+            ActionState action = state == null ? null : state.actions.get(key);
+            if (action != null) {
+                kinds.add(action.action.kind());
+            }
+        }
+        return kinds;
     }
 
     private static Scope scope(Fields body) {
@@ -212,16 +244,13 @@ final class TenantState {
                 .min(Instant::compareTo);
     }
 
-    int objections(String location, Instant now) {
-        return since(objections, location, now.minus(WEEK));
+    /** Returns how many codes a person gave since then that were of no open question. */
+    int missesSince(String token, Instant since) {
+        return since(misses, token, since);
     }
 
     int startsSince(String location, Instant since) {
         return since(starts, location, since);
-    }
-
-    Optional<AutonomyLevel> lowered(String location) {
-        return Optional.ofNullable(lowered.get(location));
     }
 
     /** Returns the stop that covers an action, or empty. */

@@ -79,6 +79,85 @@ class ApprovalTest {
     }
 
     @Test
+    void who_keeps_guessing_codes_is_not_heard_any_more_but_for_a_no_and_a_stop() {
+        rig.complain(1, 3);
+        for (int i = 0; i < Approvals.GUESSES; i++) {
+            rig.say(Salon.OWNER, "yes GUESS" + i);
+        }
+
+        rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
+        int afterYes = rig.records(RecordKind.APPROVAL_DECIDED).size();
+        rig.say(Salon.OWNER, "no " + rig.codeFor(Salon.OWNER));
+        rig.pass(Duration.ofMinutes(1));
+
+        assertThat(afterYes).isZero();
+        assertThat(rig.records(RecordKind.APPROVAL_MISSED)).hasSize(Approvals.GUESSES + 1);
+        assertThat(rig.actions("client.message"))
+                .allMatch(action -> action.rule().equals("refused-by-person"));
+    }
+
+    @Test
+    void guesses_are_remembered_over_a_restart_and_forgotten_after_an_hour() {
+        rig.complain(1, 3);
+        for (int i = 0; i < Approvals.GUESSES; i++) {
+            rig.say(Salon.OWNER, "yes GUESS" + i);
+        }
+        rig.restart(0);
+        rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
+        int atOnce = rig.records(RecordKind.APPROVAL_DECIDED).size();
+        rig.pass(Duration.ofHours(2));
+        rig.complain(4, 6);
+
+        rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
+
+        assertThat(atOnce).isZero();
+        assertThat(rig.records(RecordKind.APPROVAL_DECIDED)).hasSize(1);
+    }
+
+    @Test
+    void one_person_who_guesses_does_not_silence_another() {
+        rig.complain(1, 3);
+        Contact stranger = new Contact("whatsapp", "+7 700 000 99 99");
+        for (int i = 0; i < 10; i++) {
+            rig.say(stranger, "yes GUESS" + i);
+            rig.say(Salon.MANAGER, "yes GUESS" + i);
+        }
+
+        rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
+        rig.pass(Duration.ofSeconds(1));
+
+        assertThat(rig.world.deeds("client.message")).hasSize(3);
+    }
+
+    @Test
+    void a_yes_that_an_approver_forwards_is_somebody_elses_word_and_a_forwarded_stop_stops() {
+        rig.complain(1, 3);
+        Message own = Salon.said(Salon.OWNER, "f1", rig.clock.instant(), "yes " + rig.codeFor(Salon.OWNER));
+        Message stop = Salon.said(Salon.OWNER, "f2", rig.clock.instant(), "stop");
+
+        rig.hear(forwarded(own));
+        int afterYes = rig.records(RecordKind.APPROVAL_DECIDED).size();
+        rig.hear(forwarded(stop));
+
+        assertThat(afterYes).isZero();
+        assertThat(rig.records(RecordKind.STOP_SET)).hasSize(1);
+    }
+
+    private static Message forwarded(Message message) {
+        return new Message(
+                message.id(),
+                message.branch(),
+                message.sentAt(),
+                message.channel(),
+                message.author(),
+                message.person(),
+                message.text(),
+                message.direction(),
+                message.broadcast(),
+                true);
+    }
+
+    @Test
     void a_code_is_good_for_one_decision() {
         rig.complain(1, 3);
         String code = rig.codeFor(Salon.OWNER);

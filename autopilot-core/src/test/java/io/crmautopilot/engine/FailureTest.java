@@ -179,7 +179,13 @@ class FailureTest {
                     ? new Move.Act(agree, "")
                     : new Move.Settle(key, Money.ofMajor(5_000, tenge), "");
         }));
-        rig.plan = plan("greedy");
+        rig.plan = new Plan(
+                "heat",
+                "1",
+                "it is hot",
+                List.of(
+                        new PlanStep("owner", "owner-notice", List.of(), Fields.empty()),
+                        new PlanStep("greedy", "greedy", List.of("owner:told"), Fields.empty())));
 
         rig.complain(1, 3).pass(Duration.ofHours(3));
         rig.restart(0);

@@ -57,15 +57,28 @@ class GateTest {
     }
 
     @Test
-    void the_budget_holds_for_what_a_person_approved_too() {
+    void what_no_approval_can_lift_is_refused_before_anybody_is_asked() {
         rig.settings = Salon.settings(AutonomyLevel.ASSIST, Salon.corridor());
         propose(List.of(action("a", 61_000L)));
+
+        rig.complain(1, 3);
+
+        assertThat(rig.actions("client.message").get(0).rule()).isEqualTo("perIncident");
+        assertThat(rig.world.deeds("approval.ask")).isEmpty();
+    }
+
+    @Test
+    void the_budget_holds_for_what_a_person_approved_too() {
+        rig.settings = Salon.settings(AutonomyLevel.ASSIST, Salon.corridor("perIncident", 2_000));
+        propose(List.of(action("a", 1_500L), action("b", 1_500L)));
         rig.complain(1, 3);
 
         rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
 
-        assertThat(rig.actions("client.message").get(0).rule()).isEqualTo("perIncident");
-        assertThat(rig.world.deeds("client.message")).isEmpty();
+        assertThat(rig.actions("client.message"))
+                .extracting(ActionView::rule)
+                .containsExactlyInAnyOrder("assist", "perIncident");
+        assertThat(rig.world.deeds("client.message")).hasSize(1);
     }
 
     @Test
@@ -134,7 +147,7 @@ class GateTest {
                 new Money(Long.MAX_VALUE, Currency.getInstance("KZT")),
                 Fields.empty());
 
-        act(List.of(action("b", 1_000L), huge));
+        act(List.of(action("b", null), huge));
 
         assertThat(rig.actions("client.message")).extracting(ActionView::rule).contains("perIncident");
         assertThat(rig.incident().outcome()).isEqualTo("handled");

@@ -46,7 +46,13 @@ class ParallelTest {
                     ? new Move.Act(agree, "")
                     : new Move.Await(view.now().plus(Duration.ofDays(1)), "");
         }));
-        rig.plan = new Plan("spend", "1", "", List.of(new PlanStep("spend", "spend", List.of(), Fields.empty())));
+        rig.plan = new Plan(
+                "spend",
+                "1",
+                "",
+                List.of(
+                        new PlanStep("owner", "owner-notice", List.of(), Fields.empty()),
+                        new PlanStep("spend", "spend", List.of("owner:told"), Fields.empty())));
         rig.threshold = 1;
         for (int i = 0; i < 64; i++) {
             BranchRef branch = new BranchRef(Salon.TENANT, "b" + i);

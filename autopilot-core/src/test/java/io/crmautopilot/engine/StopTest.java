@@ -255,7 +255,7 @@ class StopTest {
         rig.restart(0).complain(1, 3).pass(Duration.ofMinutes(30));
         int assisted = rig.world.deeds("vendor.request").size();
 
-        rig.engine().restoreLevel(Salon.BRANCH, "owner", "it behaves");
+        rig.engine().restoreLevel(Salon.BRANCH, "", "owner", "it behaves");
         rig.complain(11, 13).pass(Duration.ofMinutes(5));
 
         assertThat(once).isEqualTo("[VETO_WINDOW]");

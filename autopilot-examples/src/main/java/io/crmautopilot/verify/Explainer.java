@@ -92,7 +92,7 @@ public final class Explainer {
             remember(entry, actions);
             Values values = new Values(entry.body(), actions, zone, token -> shown(first.tenant(), token));
             out.print(time(entry.at(), zone) + "  #" + entry.seq() + "  " + phrases.sentence(entry, values) + "\n");
-            String why = String.valueOf(entry.body().getOrDefault("why", ""));
+            String why = phrases.reasons().of(entry, values);
             if (!why.isEmpty()) {
                 out.print("    " + phrases.word("why") + ": " + why + "\n");
             }

@@ -21,11 +21,29 @@ final class Phrases {
     private final Map<String, Object> kinds;
     private final Map<String, Object> words;
     private final String language;
+    private final Reasons reasons;
 
-    private Phrases(Map<String, Object> all, String language) {
+    private Phrases(Map<String, Object> all, Map<String, Object> why, String language) {
         this.kinds = object(all, "kinds");
-        this.words = object(all, "words");
+        this.words = new TreeMap<>(object(all, "words"));
+        this.words.putAll(object(why, "words"));
         this.language = language;
+        this.reasons = new Reasons(object(why, "reasons"), object(why, "codes"), this);
+    }
+
+    /** Returns the language's code. */
+    String language() {
+        return language;
+    }
+
+    /** Tells whether these are the words of the language that reasons are recorded in. */
+    boolean isEnglish() {
+        return language.equals("en");
+    }
+
+    /** Returns why things were decided. */
+    Reasons reasons() {
+        return reasons;
     }
 
     /** Returns the words of {@code language}, one of {@link #LANGUAGES}. */
@@ -33,7 +51,7 @@ final class Phrases {
         if (!LANGUAGES.contains(language)) {
             throw new IllegalArgumentException("there is no language \"" + language + "\"; there are " + LANGUAGES);
         }
-        return new Phrases(load(), language);
+        return new Phrases(load("explanations.json"), load("reasons.json"), language);
     }
 
     /** Returns the kinds of record that have a sentence. */
@@ -51,7 +69,12 @@ final class Phrases {
         if (!kinds.containsKey(entry.kind())) {
             return entry.kind() + " " + values.plain();
         }
-        Matcher place = PLACE.matcher(text(kinds, entry.kind()));
+        return fill(text(kinds, entry.kind()), values);
+    }
+
+    /** Returns {@code template} with the values that stand in it. */
+    String fill(String template, Values values) {
+        Matcher place = PLACE.matcher(template);
         StringBuilder out = new StringBuilder();
         while (place.find()) {
             place.appendReplacement(out, Matcher.quoteReplacement(value(place.group(1), values)));
@@ -87,10 +110,10 @@ final class Phrases {
         throw new IllegalStateException("the explanations lack " + key);
     }
 
-    private static Map<String, Object> load() {
-        try (InputStream in = Phrases.class.getResourceAsStream("explanations.json")) {
+    private static Map<String, Object> load(String file) {
+        try (InputStream in = Phrases.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks its explanations");
+                throw new IllegalStateException("the program lacks its " + file);
             }
             return Json.object(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException broken) {

@@ -48,7 +48,7 @@ final class Values {
     /** Returns what stands at {@code place}: a path, a count {@code #path}, or a form and a path. */
     String at(String place, Phrases phrases) {
         if (place.equals("cause")) {
-            return cause();
+            return cause(phrases);
         }
         if (place.equals("did")) {
             return did(phrases);
@@ -66,8 +66,20 @@ final class Values {
             case "duration" -> duration(value);
             case "percent" -> percent(value);
             case "money" -> money(value);
-            default -> written(value);
+            default -> value instanceof String code ? coded(code, phrases) : written(value, phrases);
         };
+    }
+
+    private String coded(String code, Phrases phrases) {
+        return code.startsWith("p-") ? people.apply(code) : phrases.reasons().code(code);
+    }
+
+    private String written(Object value, Phrases phrases) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .map(each -> each instanceof String code ? coded(code, phrases) : written(each))
+                        .collect(Collectors.joining(", "))
+                : written(value);
     }
 
     /** Tells whether there is something at {@code path}, or, for a flag, whether it is set. */
@@ -87,11 +99,12 @@ final class Values {
                 .collect(Collectors.joining(" "));
     }
 
-    private String cause() {
+    private String cause(Phrases phrases) {
         if (find("diagnosis.causes") instanceof List<?> causes
                 && !causes.isEmpty()
                 && causes.get(0) instanceof Map<?, ?> first) {
-            return first.get("cause") + " (" + percent(String.valueOf(first.get("probability"))) + ")";
+            return phrases.reasons().code(String.valueOf(first.get("cause"))) + " ("
+                    + percent(String.valueOf(first.get("probability"))) + ")";
         }
         return "?";
     }

@@ -70,8 +70,59 @@ class ExplainerTest {
         for (String language : Explainer.languages()) {
             String text = explained(file(), "inc-1", language);
             assertThat(text).doesNotContain("{").doesNotContain("}").doesNotContain("null");
-            RecordKind.all().forEach(kind -> assertThat(text).contains("because of " + kind));
+            if (language.equals("en")) {
+                RecordKind.all().forEach(kind -> assertThat(text).contains("because of " + kind));
+            }
         }
+    }
+
+    @Test
+    void a_reason_is_told_in_the_readers_language_by_its_code_and_its_values() throws IOException {
+        Fields money = Fields.of("minor", 6_000_000, "currency", "KZT");
+        happened(
+                "inc-1",
+                RecordKind.ACTION_REFUSED,
+                Fields.of(
+                        "rule",
+                        "perIncident",
+                        "why",
+                        "perIncident is 60000 KZT",
+                        "cap",
+                        Fields.of("name", "perIncident", "limit", money, "used", money, "asked", money)));
+        happened("inc-1", RecordKind.ACTION_HELD, Fields.of("rule", "assist", "why", "the branch is in assist"));
+        happened(
+                "inc-1",
+                RecordKind.STEP_NOTED,
+                Fields.of(
+                        "step",
+                        "clients",
+                        "what",
+                        "clients.told",
+                        "why",
+                        "3 of 4",
+                        "facts",
+                        Fields.of("people", 4, "written", 3)));
+
+        String russian = explained(file(), "inc-1", "ru");
+        String kazakh = explained(file(), "inc-1", "kk");
+        String english = explained(file(), "inc-1", "en");
+
+        assertThat(russian)
+                .contains("предел perIncident — 60000 KZT, из него занято 60000 KZT")
+                .contains("филиал в режиме помощи")
+                .contains("написали 3 из 4 пожаловавшихся")
+                .doesNotContain("the branch is in assist");
+        assertThat(kazakh).contains("филиал көмек режимінде").contains("4 адамның 3 жазылды");
+        assertThat(english).contains("the branch is in assist").contains("3 of 4");
+    }
+
+    @Test
+    void a_reason_without_a_code_is_quoted_and_said_to_be_english() throws IOException {
+        happened(
+                "inc-1", RecordKind.STEP_HANDED_OVER, Fields.of("step", "vendor", "reason", "r", "why", "nobody came"));
+
+        assertThat(explained(file(), "inc-1", "ru")).contains("«nobody came» (записано по-английски)");
+        assertThat(explained(file(), "inc-1", "kk")).contains("«nobody came» (ағылшынша жазылған)");
     }
 
     @Test
