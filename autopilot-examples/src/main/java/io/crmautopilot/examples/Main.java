@@ -3,6 +3,7 @@ package io.crmautopilot.examples;
 import io.crmautopilot.examples.backtest.BacktestCommand;
 import io.crmautopilot.examples.evaluate.Evaluate;
 import io.crmautopilot.examples.live.LiveCommand;
+import io.crmautopilot.examples.opinion.ModelCommand;
 import io.crmautopilot.examples.outcomes.OutcomesCommand;
 import io.crmautopilot.examples.outcomes.PilotCommand;
 import io.crmautopilot.examples.outcomes.TrustCommand;
@@ -35,6 +36,7 @@ public final class Main {
                 new OutcomesCommand(),
                 new TrustCommand(),
                 new PilotCommand(),
+                new ModelCommand(),
                 new Evaluate(),
                 new TrainCommand());
     }

@@ -4,7 +4,6 @@ import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.json.Fields;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Asker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Asker.class);
-
-    /** A request, its repetition, and its repair. */
-    private static final int MOST_REQUESTS = 3;
-
-    /** What servers put around instructions and input. */
-    private static final int FRAME_TOKENS = 128;
-
-    private static final int LONGEST_ANSWER = 8_192;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
-
-    /** Less time than this is not worth another request. */
-    private static final Duration LEAST = Duration.ofMillis(50);
 
     private final ModelSettings settings;
     private final AuditLog log;
@@ -157,6 +144,7 @@ final class Asker implements AutoCloseable {
             recalled.increment();
             return recall(before.get(), question, key);
         }
+        Wire open = wire();
         if (!breaker.tryAcquirePermission()) {
             return none(Problem.BREAKER, reference);
         }
@@ -167,7 +155,7 @@ final class Asker implements AutoCloseable {
                 "about", about);
         Optional<Integer> attempt;
         try {
-            attempt = book.ask(key, asked, mostTokens(question), MOST_REQUESTS, clock.instant());
+            attempt = book.ask(key, asked, Talk.mostTokens(question, settings), Talk.MOST_REQUESTS, clock.instant());
         } catch (RuntimeException e) {
             breaker.releasePermission();
             throw e;
@@ -176,120 +164,28 @@ final class Asker implements AutoCloseable {
             breaker.releasePermission();
             return none(Problem.BUDGET, reference);
         }
-        Talk talk = new Talk(question, end);
+        Talk talk = new Talk(question, settings, open, end, nanos, closed);
         talk.run();
+        requests.add(talk.calls());
         if (talk.isServersFault()) {
             breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException(talk.outcome()));
         } else {
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         }
-        Optional<Fields> answer = talk.answer;
+        Optional<Fields> answer = talk.answer();
         book.settle(
                 asked.with("key", key)
                         .with("attempt", attempt.get())
                         .with("outcome", talk.outcome())
                         .with("answer", question.shape().isClosed() ? answer.orElse(null) : null)
-                        .with("tokens", talk.tokens)
-                        .with("calls", talk.count),
+                        .with("tokens", talk.tokens())
+                        .with("calls", talk.calls()),
                 clock.instant());
         if (answer.isEmpty()) {
-            return none(talk.problem, reference);
+            return none(talk.problem(), reference);
         }
         answered.increment();
         return new Answer(answer.map(FromModel::new), Optional.empty(), reference);
-    }
-
-    /** One question on the wire. */
-    private final class Talk {
-
-        private final Question question;
-        private final long end;
-        private Optional<Fields> answer = Optional.empty();
-        private Problem problem = Problem.TIMEOUT;
-        private long tokens;
-        private int count;
-
-        Talk(Question question, long end) {
-            this.question = question;
-            this.end = end;
-        }
-
-        void run() {
-            boolean repeated = false;
-            String repair = "";
-            while (count < MOST_REQUESTS) {
-                Duration left = Duration.ofNanos(end - nanos.getAsLong());
-                if (left.compareTo(LEAST) < 0 || closed.getCount() == 0) {
-                    return;
-                }
-                count++;
-                requests.increment();
-                Wire.Sent sent = wire().send(question, repair, left);
-                tokens += sent.tokens() >= 0 ? Math.min(sent.tokens(), perRequest(question)) : perRequest(question);
-                Optional<String> wrong = read(sent);
-                if (wrong.isEmpty()) {
-                    return;
-                }
-                if (problem.isPassing() && !repeated && rest(sent.pause())) {
-                    repeated = true;
-                } else if (problem.isRepairable() && repair.isEmpty()) {
-                    repair = wrong.get();
-                } else {
-                    return;
-                }
-            }
-        }
-
-        /** Returns what is wrong with what came; empty when it is an answer. */
-        private Optional<String> read(Wire.Sent sent) {
-            if (sent.problem().isPresent()) {
-                problem = sent.problem().get();
-                return Optional.of(problem == Problem.CUT ? "it was too long" : "it was empty");
-            }
-            if (sent.text().length() > LONGEST_ANSWER) {
-                problem = Problem.OVERSIZED;
-                return Optional.of("it was too long");
-            }
-            Fields said;
-            try {
-                said = Fields.parse(sent.text().strip());
-            } catch (IllegalArgumentException e) {
-                problem = Problem.MALFORMED;
-                return Optional.of("it was no JSON object");
-            }
-            Optional<String> unfit = question.shape().problem(said);
-            if (unfit.isPresent()) {
-                problem = Problem.OUTSIDE_SHAPE;
-                return Optional.of("it has " + unfit.get());
-            }
-            answer = Optional.of(said);
-            return Optional.empty();
-        }
-
-        /** Waits as long as the server asks; false when that is too long, or it is closed meanwhile. */
-        private boolean rest(Duration pause) {
-            if (pause.isZero()) {
-                return true;
-            }
-            if (pause.compareTo(LONGEST_PAUSE) > 0 || nanos.getAsLong() + pause.toNanos() >= end) {
-                return false;
-            }
-            try {
-                return !closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
-        boolean isServersFault() {
-            return answer.isEmpty()
-                    && (problem.isPassing() || problem == Problem.REJECTED || problem == Problem.OVERSIZED);
-        }
-
-        String outcome() {
-            return answer.isPresent() ? "answered" : problem.id();
-        }
     }
 
     private Answer recall(Fields record, Question question, String key) {
@@ -327,20 +223,6 @@ final class Asker implements AutoCloseable {
         return question.prompt().version() + "#" + key.substring(0, 12);
     }
 
-    /** No token is shorter than a byte, so this is never too little. */
-    private long perRequest(Question question) {
-        long bytes = OpenAiWire.instructions(question, "it has a value of something that was not offered")
-                        .getBytes(StandardCharsets.UTF_8)
-                        .length
-                + question.input().getBytes(StandardCharsets.UTF_8).length
-                + question.shape().schema().canonicalBytes().length;
-        return bytes + FRAME_TOKENS + settings.maxOutputTokens();
-    }
-
-    private long mostTokens(Question question) {
-        return perRequest(question) * MOST_REQUESTS;
-    }
-
     private ModelBook book(String tenant) {
         return books.computeIfAbsent(
                 tenant, t -> new ModelBook(t, log, new ModelLedger(settings.budget(), settings.zone())));
@@ -348,6 +230,9 @@ final class Asker implements AutoCloseable {
 
     private Wire wire() {
         synchronized (wireLock) {
+            if (closed.getCount() == 0) {
+                throw new IllegalStateException("it was closed");
+            }
             if (wire == null) {
                 wire = wires.get();
             }

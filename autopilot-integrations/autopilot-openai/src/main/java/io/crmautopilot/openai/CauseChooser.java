@@ -39,6 +39,15 @@ final class CauseChooser implements Diagnoser {
         if (first.sure() || offered.size() < 2 || !asker.helpsWith(Help.CAUSES)) {
             return first;
         }
+        try {
+            return chosen(first, offered, signal, context);
+        } catch (RuntimeException e) {
+            // What the host's diagnosis holds is the host's; without a choice it stands as it was.
+            return first;
+        }
+    }
+
+    private Diagnosis chosen(Diagnosis first, List<Cause> offered, Signal signal, BranchContext context) {
         Question question = question(signal, context, offered);
         Answer answer = asker.ask(
                 signal.branch().tenant(),

@@ -1,27 +1,28 @@
 package io.crmautopilot.openai;
 
 import io.crmautopilot.openai.MaskTokens.Kind;
+import java.util.List;
 import java.util.Set;
 
 /** Finds street addresses by the words that addresses are made with, before or after the name of the street. */
 final class MaskAddresses {
 
     /** The name follows: «ул. Абая 10», «мкр Самал-2». */
-    private static final Set<String> NAME_AFTER = Set.of(
+    private static final Set<String> NAME_AFTER = Set.copyOf(List.of(
             ("ул улица улице улицы улицу проспект проспекте проспекта просп пр мкр мкрн микрорайон микрорайоне микрорайона бульвар"
                             + " бульваре переулок переулке пер шоссе жк тупик площадь площади")
-                    .split(" "));
+                    .split(" ")));
 
     /** The name stands before: «Абай көшесі 10», "Abay Street 10". */
-    private static final Set<String> NAME_BEFORE = Set.of(
+    private static final Set<String> NAME_BEFORE = Set.copyOf(List.of(
             ("көшесі көшесінде көшесінің көше кошеси кошесинде даңғылы даңғылында дангылы дангылында ықшамаудан ықшамауданы"
                             + " ықшамауданында шағынаудан street st avenue ave road rd lane boulevard blvd")
-                    .split(" "));
+                    .split(" ")));
 
     /** A number follows: «кв. 15», «үй 4». */
-    private static final Set<String> NUMBER_AFTER = Set.of(
-            ("кв квартира квартире квартиры дом доме дома д пәтер патер үй үйі подъезд подъезде корпус корп apt apartment flat house unit")
-                    .split(" "));
+    private static final Set<String> NUMBER_AFTER = Set.copyOf(List.of(
+            "кв квартира квартире квартиры дом доме дома д пәтер патер үй үйі подъезд подъезде корпус корп apt apartment flat house unit"
+                    .split(" ")));
 
     private MaskAddresses() {}
 
@@ -79,7 +80,7 @@ final class MaskAddresses {
         int end = at + 1;
         if (tokens.is(end, Kind.WORD) && tokens.at(end).text().length() == 1) {
             end++;
-        } else if (tokens.isMark(end, "-/") && (tokens.is(end + 1, Kind.FIGURES))) {
+        } else if (tokens.isMark(end, "-/") && tokens.is(end + 1, Kind.FIGURES)) {
             end += 2;
         }
         return end;

@@ -18,10 +18,10 @@ import java.util.Set;
 final class MaskNames {
 
     private static final Set<String> ENDINGS =
-            Set.of((" а я у ю е и ы й ом ем ой ей ою ою ам ями ка ки ку ке кой ша ши шу ше шей"
+            Set.copyOf(List.of((" а я у ю е и ы й ом ем ой ей ою ою ам ями ка ки ку ке кой ша ши шу ше шей"
                             + " ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті нан нен дан ден тан тен мен бен пен да де та те жан еке тай"
                             + " s es")
-                    .split(" "));
+                    .split(" ")));
 
     private static final List<String> SURNAMES = List.of(
             "ов", "ова", "ову", "овой", "ову", "ев", "ева", "еву", "евой", "ёв", "ёва", "ин", "ина", "иной", "ский",
@@ -45,13 +45,13 @@ final class MaskNames {
             List.of("name", "is"));
 
     /** Words with which a message is opened, and which are no names although a comma follows. */
-    private static final Set<String> OPENERS = Set.of(
+    private static final Set<String> OPENERS = Set.copyOf(List.of(
             ("здравствуйте здравствуй добрый привет приветик да нет ну девочки девчата девушки девушка ребята коллеги извините простите"
                             + " слушайте смотрите скажите подскажите пожалуйста кстати вообще короче конечно ладно ок окей хорошо спасибо итак"
                             + " во-первых впрочем кажется видимо наверное может господа люди товарищи алло але эй блин капец ужас жесть сәлем"
                             + " сәлеметсіз салем иә ия жоқ жок қыздар кыздар кешіріңіз кешириниз рақмет рахмет айтыңызшы айтынызшы ой әй"
                             + " hello hi hey sorry yes no well ok okay guys please thanks listen look honestly actually anyway folks")
-                    .split(" "));
+                    .split(" ")));
 
     private final Set<String> names;
 
@@ -64,18 +64,17 @@ final class MaskNames {
     }
 
     void mark(MaskTokens tokens, Mask mask) {
-        boolean titles = isTitleCase(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             introduced(tokens, mask, i);
         }
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.is(i, Kind.WORD) && !mask.isTaken(i) && isName(tokens, i, titles)) {
+            if (tokens.is(i, Kind.WORD) && !mask.isTaken(i) && isName(tokens, i)) {
                 mask.take(i, i + 1, "NAME");
             }
         }
     }
 
-    private boolean isName(MaskTokens tokens, int i, boolean titles) {
+    private boolean isName(MaskTokens tokens, int i) {
         MaskTokens.Token word = tokens.at(i);
         String lower = word.lower();
         if (isKnown(lower) || ends(lower, PATRONYMICS, 6)) {
@@ -85,9 +84,9 @@ final class MaskNames {
         if (capital
                 && ends(lower, SURNAMES, 5)
                 && (word.isCapitalised() || isKnown(tokens.at(tokens.back(i)).lower()))) {
-            return !tokens.begins(i) || titles || ends(lower, SURNAMES, 6);
+            return !tokens.begins(i) || ends(lower, SURNAMES, 6);
         }
-        if (word.isCapitalised() && word.text().length() > 1 && !tokens.begins(i) && !titles) {
+        if (word.isCapitalised() && word.text().length() > 1 && !tokens.begins(i)) {
             return true;
         }
         int next = tokens.skip(i + 1);
@@ -138,19 +137,6 @@ final class MaskNames {
                 }
             }
         }
-    }
-
-    /** Who begins every word with a capital says nothing by it. */
-    private static boolean isTitleCase(MaskTokens tokens) {
-        int words = 0;
-        int capitals = 0;
-        for (MaskTokens.Token token : tokens.all()) {
-            if (token.kind() == Kind.WORD && token.text().length() >= 3) {
-                words++;
-                capitals += Character.isUpperCase(token.text().codePointAt(0)) ? 1 : 0;
-            }
-        }
-        return words >= 4 && capitals * 3 > words * 2;
     }
 
     /** Holds the names of the jar; read when first asked for. */

@@ -1,6 +1,7 @@
 package io.crmautopilot.openai;
 
 import io.crmautopilot.openai.MaskTokens.Kind;
+import java.util.List;
 import java.util.Set;
 
 /** Finds numbers that can tell who somebody is, e-mail addresses, links and accounts. Sums, times and counts are left. */
@@ -10,7 +11,7 @@ final class MaskNumbers {
     private static final String JOINTS = "-–—().+/_*#,'";
 
     /** Numbers said in words: five and more in a row are a telephone number rather than a sum. */
-    private static final Set<String> SAID = Set.of(
+    private static final Set<String> SAID = Set.copyOf(List.of(
             ("ноль нуль один одна два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать"
                             + " пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят"
                             + " семьдесят восемьдесят девяносто сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот плюс"
@@ -18,7 +19,7 @@ final class MaskNumbers {
                             + " бир еки уш торт жети сегиз тогыз кырык сексен токсан жуз"
                             + " zero oh one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy"
                             + " eighty ninety hundred double plus")
-                    .split(" "));
+                    .split(" ")));
 
     private MaskNumbers() {}
 
@@ -147,6 +148,6 @@ final class MaskNumbers {
 
     private static boolean isSaid(MaskTokens tokens, int i) {
         return tokens.is(i, Kind.FIGURES)
-                || tokens.is(i, Kind.WORD) && SAID.contains(tokens.at(i).lower());
+                || (tokens.is(i, Kind.WORD) && SAID.contains(tokens.at(i).lower()));
     }
 }

@@ -73,24 +73,18 @@ final class MessageQuestion {
         return word.substring(0, Math.min(word.length(), Math.max(STEM, word.length() * 2 / 3)));
     }
 
-    /** Puts what was answered in the place of an unsure reading; an answer that is unsure itself changes nothing. */
+    /**
+     * Adds what was answered to an unsure reading: a complaint that the reader did not hear, topics that it did not name. A complaint that
+     * the reader did hear stays one, so that no model can keep an incident from being noticed; an answer that is unsure changes nothing.
+     */
     void apply(FromModel said, CharSequence text, ReadingBuffer into, TopicPack pack) {
         long offered = offered(text, into, pack);
-        Optional<Boolean> complaint =
-                said.rederive(answer -> answer.text("sure").equals("yes")
-                        ? Optional.of(answer.text("kind").equals(COMPLAINT))
-                        : Optional.empty());
-        Optional<Long> chosen = said.rederive(answer -> bits(answer, pack)).map(bits -> bits & offered);
-        if (complaint.isPresent() && complaint.get()) {
-            long bits = chosen.orElse(0L);
-            into.set(
-                    into.language(),
-                    true,
-                    into.complaintScore(),
-                    bits != 0 ? bits : into.topicBits(),
-                    into.sentiment());
-        } else if (complaint.isPresent()) {
-            into.set(into.language(), false, into.complaintScore(), 0, into.sentiment());
+        boolean complaint = said.rederive(answer -> Optional.of(
+                        answer.text("sure").equals("yes") && answer.text("kind").equals(COMPLAINT)))
+                .orElse(false);
+        if (complaint) {
+            long chosen = said.rederive(answer -> bits(answer, pack)).orElse(0L) & offered;
+            into.set(into.language(), true, into.complaintScore(), into.topicBits() | chosen, into.sentiment());
         }
     }
 

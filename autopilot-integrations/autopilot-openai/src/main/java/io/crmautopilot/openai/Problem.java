@@ -50,9 +50,4 @@ enum Problem {
     boolean isRepairable() {
         return this == CUT || this == EMPTY || this == MALFORMED || this == OUTSIDE_SHAPE;
     }
-
-    /** Tells whether a request was made. */
-    boolean wasAsked() {
-        return ordinal() >= TIMEOUT.ordinal();
-    }
 }

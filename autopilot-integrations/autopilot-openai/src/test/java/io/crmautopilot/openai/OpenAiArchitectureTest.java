@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenAiArchitectureTest extends ArchitectureContract {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     @Override
     protected List<String> line() {
