@@ -45,7 +45,7 @@ final class VendorDealing {
     private final Money corridor;
     private final Map<String, Fields> vendors = new LinkedHashMap<>();
 
-    VendorDealing(StepView view, Composer composer, List<Fields> shortlist) {
+    VendorDealing(StepView view, Composer composer, VendorReadings readings, List<Fields> shortlist) {
         this.view = view;
         this.terms = VendorTerms.of(view);
         this.corridor = view.settings().corridor().caps().perAction();
@@ -53,7 +53,7 @@ final class VendorDealing {
         // have.
         shortlist.stream().filter(vendor -> !vendor.has("unknown")).forEach(this::add);
         shortlist.stream().filter(vendor -> vendor.has("unknown")).forEach(this::add);
-        this.records = VendorRecords.of(view, new HashSet<>(vendors.keySet()));
+        this.records = VendorRecords.of(view, readings, new HashSet<>(vendors.keySet()));
         this.look = Negotiation.look(
                 terms.negotiation(view, new ArrayList<>(vendors.keySet()), ceiling()), records.events(), view.since());
         this.words = new VendorWords(view, composer, terms.neededBy(view));

@@ -13,9 +13,7 @@ import io.crmautopilot.vendors.negotiation.Move.Question;
 import io.crmautopilot.vendors.negotiation.Move.Why;
 import io.crmautopilot.vendors.negotiation.NegotiationEvent;
 import io.crmautopilot.vendors.negotiation.Proposal;
-import io.crmautopilot.vendors.reply.JobProgressReader;
 import io.crmautopilot.vendors.reply.VendorReply;
-import io.crmautopilot.vendors.reply.VendorReplyReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -39,17 +37,16 @@ final class VendorRecords {
     private static final Duration OPEN = Duration.ofMinutes(5);
 
     private final StepView view;
-    private final VendorReplyReader reader;
-    private final JobProgressReader progress;
+    private final VendorReadings readings;
+    private final Currency currency;
     private final List<Reply> replies;
     private final List<ActionView> actions;
     private final List<NegotiationEvent> events = new ArrayList<>();
 
-    private VendorRecords(StepView view, Set<String> vendors) {
+    private VendorRecords(StepView view, VendorReadings readings, Set<String> vendors) {
         this.view = view;
-        Currency currency = view.settings().corridor().caps().currency();
-        this.reader = new VendorReplyReader(currency);
-        this.progress = new JobProgressReader(currency);
+        this.readings = readings;
+        this.currency = view.settings().corridor().caps().currency();
         this.replies = view.replies().stream()
                 .filter(reply -> vendors.contains(reply.from()))
                 .filter(reply -> !reply.at().isBefore(view.since().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)))
@@ -60,8 +57,8 @@ final class VendorRecords {
                 .toList();
     }
 
-    static VendorRecords of(StepView view, Set<String> vendors) {
-        VendorRecords records = new VendorRecords(view, vendors);
+    static VendorRecords of(StepView view, VendorReadings readings, Set<String> vendors) {
+        VendorRecords records = new VendorRecords(view, readings, vendors);
         records.fold();
         return records;
     }
@@ -91,8 +88,8 @@ final class VendorRecords {
     private int hear(int from, int to) {
         for (int i = from; i < to; i++) {
             Reply reply = replies.get(i);
-            events.add(new NegotiationEvent.Replied(
-                    reply.at(), reply.from(), read(reply), progress.read(reply.text(), local(reply))));
+            VendorReadings.Reading said = reading(reply);
+            events.add(new NegotiationEvent.Replied(reply.at(), reply.from(), said.reply(), said.progress()));
         }
         return Math.max(from, to);
     }
@@ -214,11 +211,12 @@ final class VendorRecords {
     }
 
     VendorReply read(Reply reply) {
-        return reader.read(reply.text(), local(reply));
+        return reading(reply).reply();
     }
 
-    private LocalTime local(Reply reply) {
-        return reply.at().atZone(view.settings().zone()).toLocalTime();
+    private VendorReadings.Reading reading(Reply reply) {
+        LocalTime at = reply.at().atZone(view.settings().zone()).toLocalTime();
+        return readings.read(currency, reply.text(), at);
     }
 
     /** Returns the refusals that hold for every vendor: nobody answered, or such messages are not allowed at all. */

@@ -20,6 +20,7 @@ final class VendorStep implements Procedure {
     static final String SHORTLIST = "vendor.shortlist";
 
     private final Composer composer;
+    private final VendorReadings readings = new VendorReadings();
 
     VendorStep(Composer composer) {
         this.composer = composer;
@@ -62,7 +63,7 @@ final class VendorStep implements Procedure {
         boolean written = view.actions().values().stream()
                 .anyMatch(action -> action.action().step().equals(view.step().id()));
         Optional<Move> unproven = written ? Optional.empty() : Witnesses.missing(view);
-        return unproven.orElseGet(() -> new VendorDealing(view, composer, shortlist).next());
+        return unproven.orElseGet(() -> new VendorDealing(view, composer, readings, shortlist).next());
     }
 
     private static String why(Fields judged) {

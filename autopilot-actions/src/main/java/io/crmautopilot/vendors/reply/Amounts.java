@@ -363,6 +363,7 @@ final class Amounts {
         boolean with = reply.at(before).text().matches("с|мин");
         boolean least = (!with && LEAST.has(reply.at(before)))
                 || LEAST_AFTER_KK.has(reply.at(amount.end()))
+                || reply.at(amount.end()).spelled().matches("нан|нен|дан|ден|тан|тен")
                 || (reply.is(amount.end(), Words.of("минимум минимально плюс и"))
                         && reply.is(
                                 amount.end() + (reply.is(amount.end(), Words.of("и плюс")) ? 1 : 0),

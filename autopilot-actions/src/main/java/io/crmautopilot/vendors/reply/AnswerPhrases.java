@@ -3,7 +3,8 @@ package io.crmautopilot.vendors.reply;
 /** The turns of speech by which vendors refuse, doubt, promise and offer, in three languages. */
 final class AnswerPhrases {
 
-    static final Phrases REFUSAL = Phrases.of("""
+    static final Phrases REFUSAL = Phrases.of(
+            """
         не смо*
         не могу|можем|может|получится|получается|получиться|успею|успеем|успеваю|успеваем|успеет|выйдет|потянем|вариант
         не поеду|поедем|приеду|приедем|выезжаем|выезжаю|выедем|возьму|возьмем|возьмемся|возьмусь|берем|беру|берусь|беремся|занимаюсь|занимаемся|занимаются
@@ -85,6 +86,7 @@ final class AnswerPhrases {
         демалыс*|демаламын|демалып|ауырып|ауырдым|еңбек
         қаладан тыс|шығып|кет*
         қалада емес*|жоқ*|жок*
+        басқа|баска қалада*|калада*
         сыртта жүрмін|жүр
         алыс .. бармай*|екен|тым|бара
         тым алыс
@@ -125,7 +127,8 @@ final class AnswerPhrases {
         """);
     static final Words BARE_NO = Words.of("пас нет не неа жоқ жок no nope joq жо нее ноу неее жоо");
 
-    static final Phrases DOUBT = Phrases.of("""
+    static final Phrases DOUBT = Phrases.of(
+            """
         уточн*
         узнаю|узнаем|выясн*|спрошу|спросим|поспрашиваю|переговорю|поговорю|посоветуюсь|согласую|свяжусь|поищу|прикину|прикинем|посчитаю|просчитаем|перепроверю
         гляну|глянем|посмотрю|посмотрим|проверю|проверим|смотрю .. график*|расписани*|запис*|мастер*|есть|кто|свободн*|карт*|когда|по|загруз*|склад*|какой
@@ -212,7 +215,8 @@ final class AnswerPhrases {
         operator|manager|agent .. will|contact|reply
         think about|it\
         """);
-    static final Phrases WEAK_DOUBT = Phrases.of("""
+    static final Phrases WEAK_DOUBT = Phrases.of(
+            """
         на вызове|объекте|заявке|линии|выезде
         гляну|глянем|посмотрю|посмотрим
         диспетчер*|менеджер*|оператор* .. свяж*|ответ*|перезвон*|напиш*
@@ -224,7 +228,8 @@ final class AnswerPhrases {
         text|call|message .. you|back|later
         later\
         """);
-    static final Phrases PROMISE = Phrases.of("""
+    static final Phrases PROMISE = Phrases.of(
+            """
         да|ага|угу|агась|конечно|хорошо|ок|окей|оке|окк|договорились|лады|ладно|добро|принято|принял|приняли|приняла|годится|давайте|давай|легко|разумеется|безусловно|однозначно|точно
         без проблем|вопросов|базара|бэ|вопросa
         не вопрос|проблема
@@ -245,6 +250,7 @@ final class AnswerPhrases {
         свободен|свободны|свободна|свободный|свободно
         иә|ия|иа|иәә|әрине|арине|жарайды|жарайт|бопты|мақұл|макул|келістік|келистик|жақсы|жаксы|ок|окей|боладығой|құп|әлбетте|дайынбыз|дайынмын|дайын
         ^ болады|болад|болды
+        ертең|завтра|кешке .. болады
         иә|ия|ок|жақсы болады|болад
         болады|болад брат|ағай|бауырым|жарайды
         барам|барамын|барамыз|барады|барад|барып|барайын|барайық|барамз|барғалы|барады|барсам|барсақ|баратын|бараиық|бараик|барайык|барем
@@ -284,7 +290,10 @@ final class AnswerPhrases {
         have .. slot|window|opening
         👍\
         """);
-    static final Phrases VAGUE_OFFER = Phrases.of("""
+    static final Phrases VAGUE_OFFER = Phrases.of(
+            """
+        понедельник*|вторник*|среду|четверг*|пятниц*|субботу|воскресенье|monday|tuesday|wednesday|thursday|friday|saturday|sunday
+        дүйсенбі*|сейсенбі*|сәрсенбі*|бейсенбі*|жұма|жұмада|сенбі*|жексенбі*
         завтра|послезавтра|ертең|бүрсігүні|tomorrow
         после|к|ближе|до|в|ко обед*|вечер*|утр*|второй
         с|со|рано|с самого утра|утречка
@@ -300,7 +309,8 @@ final class AnswerPhrases {
     static final Words BUSY = Words.of("занят* бос қол* busy");
     static final Words TURN = Words.of("но зато только бірақ but however завтра ертең tomorrow послезавтра тек а");
     static final Words NEGATION = Words.of("не ни no not емес don't won't can't never cannot нельзя");
-    static final Phrases CONDITION = Phrases.of("""
+    static final Phrases CONDITION = Phrases.of(
+            """
         смотря что|какой|какая|какое|что
         зависит
         қарай

@@ -11,6 +11,11 @@ final class AnswerReader {
     private final Spans spans;
     private static final Words DENIAL =
             Words.of("не нет ни жоқ емес no not don't doesn't can't won't isn't aren't nothing nobody");
+    private static final Words CHEAPER = Words.of(
+            "дешевле подешевле меньше ниже скидк* скинуть уступ* торг* арзан* арзанырак cheaper lower discount*");
+    private static final Words NOT = Words.of("не");
+    private static final Words MORE = Words.of("больше меньше чуть дороже дешевле more less коп аз артык");
+    private static final Words WITHOUT = Words.of("без");
     private static final Pattern KAZAKH_DENIAL =
             Pattern.compile("\\p{L}{2,}(?:[мбп][ае]й)(?:м|мын|мин|мыз|миз|ды|ди|сыз|мс)?");
 
@@ -28,7 +33,7 @@ final class AnswerReader {
 
     Answer read() {
         List<Integer> refusals = AnswerPhrases.REFUSAL.places(reply).stream()
-                .filter(place -> !doubted(place) && !doubted(place - 1))
+                .filter(place -> !doubted(place) && !doubted(place - 1) && !haggles(place) && !conditional(place))
                 .toList();
         List<Integer> promises = AnswerPhrases.PROMISE.places(reply).stream()
                 .filter(this::affirmed)
@@ -58,6 +63,31 @@ final class AnswerReader {
         return denies() ? Answer.NO : Answer.UNCLEAR;
     }
 
+    /** "Дешевле не получится" and "не могу отказать" refuse a discount, or to refuse. */
+    private boolean haggles(int place) {
+        for (int i = place - 3; i <= place + 4; i++) {
+            boolean near = i >= 0 && i < reply.size() && reply.clause(i) == reply.clause(place);
+            boolean refusesToRefuse = i > place && reply.at(i).spelled().matches("отказать|откажу|отказывать");
+            if (near && (CHEAPER.has(reply.at(i)) || refusesToRefuse)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Без аванса не выезжаем" says what has to come first, not that nobody comes. */
+    private boolean conditional(int place) {
+        if (!NOT.has(reply.at(place))) {
+            return false;
+        }
+        for (int i = place - 1; i >= Math.max(0, place - 4) && reply.clause(i) == reply.clause(place); i--) {
+            if (WITHOUT.has(reply.at(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A plain statement that denies something, and neither asks nor names a sum, is a refusal in words that nobody listed. */
     private boolean denies() {
         if (price.known() || asks || reply.size() < 3) {
@@ -76,8 +106,25 @@ final class AnswerReader {
         return AnswerPhrases.DOUBT.startsAt(reply, place) && standsAlone(place);
     }
 
+    /** "Probably 8-10k", "тысяч десять, может чуть больше": the sum is what is not sure. */
+    private boolean ofSum(int place) {
+        for (Amount amount : spans.amounts()) {
+            boolean follows = amount.start() == place + 1 || amount.start() == place + 2;
+            boolean leads = (amount.end() == place || amount.end() == place - 1)
+                    && (MORE.has(reply.at(place + 1)) || MORE.has(reply.at(place + 2)));
+            if ((follows && reply.sentence(amount.start()) == reply.sentence(place)) || leads) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Doubt about the price is none about coming. */
     private boolean standsAlone(int place) {
+        boolean refusesToRefuse = reply.at(place + 2).spelled().matches("отказать|отказывать");
+        if (ofSum(place) || refusesToRefuse) {
+            return false;
+        }
         if (reply.at(place + 1).spelled().matches("емес|жок")) {
             return false;
         }

@@ -49,7 +49,7 @@ final class ArrivalReader {
             if (arrived && (role == TimeRole.BUSY || role == TimeRole.DEPART)) {
                 continue;
             }
-            if (role.arrives() && span.form() != Form.DAYS) {
+            if (role.arrives() && span.form() != Form.DAYS && !isFarOff(span)) {
                 candidates.add(new Candidate(span, role, minutes(span)));
                 arrived |= role == TimeRole.ARRIVAL;
             }
@@ -63,6 +63,17 @@ final class ArrivalReader {
             return new Arrival(candidates.get(0).minutes, certain(candidates.get(0)), offers);
         }
         return combined(candidates, offers);
+    }
+
+    /** "В пятницу в 11" is no time of today, and nobody here knows which day today is. */
+    private boolean isFarOff(TimeSpan span) {
+        for (int i = 0; i < reply.size(); i++) {
+            boolean until = reply.at(i - 1).text().matches("до|till|until");
+            if (reply.clause(i) == reply.clause(span.start()) && Lexicon.WEEKDAY.has(reply.at(i)) && !until) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Arrival combined(List<Candidate> candidates, List<TimeSpan> offers) {

@@ -143,11 +143,15 @@ final class Clocks {
                 || number.ending() == Ending.ABOUT
                 || ((number.ending() == Ending.TO || number.ending() == Ending.FROM)
                         && (AFTER_KK.has(next) || led || reply.endsAt(end)));
+        // "3 те барам": the ending of "at three", typed apart.
+        boolean apart =
+                number.digits() && number.within(1, 12) && next.spelled().matches("те|де|та");
+        ending |= apart;
         boolean hourWord = HOUR_WORD.has(next) && led;
         if (!(led || daypart || oclock || ending) || (!ending && followedByThing(reply, end, hourWord))) {
             return null;
         }
-        if (hourWord) {
+        if (hourWord || apart) {
             end++;
         } else if (oclock) {
             end += O_CLOCK.has(next) ? 1 : 2;

@@ -115,7 +115,7 @@ final class Durations {
         if (low == null
                 || low.value() > 240
                 || NOT_MINUTES.has(reply.at(low.end()))
-                || low.ending() != Num.Ending.NONE) {
+                || (low.ending() != Num.Ending.NONE && low.ending() != Num.Ending.AT)) {
             return null;
         }
         int next = separator(reply, low.end());
@@ -125,10 +125,19 @@ final class Durations {
                 && high.value() <= 240
                 && !NOT_MINUTES.has(reply.at(high.end()))
                 && unit(reply, high.end()) == 0
-                && (next > 0 || !high.digits())) {
+                && (next > 0 || !high.digits() || beside(reply, low, high))) {
             return TimeSpan.duration(i, high.end(), low.value() * unit, high.value() * unit);
         }
         return TimeSpan.duration(i, low.end(), low.value() * unit, low.value() * unit);
+    }
+
+    /** "минут через 15 20": two round figures at the end, close to one another. */
+    private static boolean beside(Reply reply, Num low, Num high) {
+        return low.value() % 5 == 0
+                && high.value() % 5 == 0
+                && high.value() - low.value() <= 30
+                && high.value() <= 90
+                && reply.endsAt(high.end());
     }
 
     private static @Nullable TimeSpan simple(Reply reply, int i) {

@@ -45,6 +45,13 @@ final class Lexicon {
 
     static final Words TOMORROW = Words.of("завтра завтрашн* ертен ертенге ертенги tomorrow завтро tmrw tmr");
     static final Words AFTER_TOMORROW = Words.of("послезавтра бурсигуни бурсикуни арги");
+    /** Days further off than a reply can be counted to: its date is not known here. */
+    static final Words WEEKDAY = Words.of(
+            "понедельник* вторник* среду четверг* пятниц* субботу субботе воскресенье воскресенью выходных дуйсенби*"
+                    + " сейсенби* сарсенби* бейсенби* жума жумада жумаға сенби сенбиде жексенби* monday tuesday wednesday"
+                    + " thursday friday saturday sunday пн вт чт пт января февраля марта апреля мая июня июля августа"
+                    + " сентября октября ноября декабря числа");
+
     static final Words TODAY = Words.of("сегодня бугин today tonight сегодняшн* севодня сегодня*");
 
     private Lexicon() {}

@@ -10,7 +10,8 @@ final class NamedSums {
     private static final Map<String, Long> SLANG = slang();
     private static final Words FREE =
             Words.of("бесплатн* тегин акысыз безвозмездно даром бесплатно халява халяву задаром");
-    private static final Phrases FREE_PHRASE = Phrases.of("""
+    private static final Phrases FREE_PHRASE = Phrases.of(
+            """
         платить|оплачивать ничего|не
         ничего платить|оплачивать|не .. платить|оплачивать|надо|стоит|должны|берем|возьмем
         денег|деньги|плату не .. берем|возьмем|беру|надо|нужно
@@ -83,6 +84,15 @@ final class NamedSums {
         if (unusual && !Amounts.BEFORE_BARE.has(reply.at(i - 1)) && !Amounts.AFTER_BARE.has(reply.at(i + 1))) {
             return null;
         }
+        // "9000 за штуку" counts things.
+        boolean each = reply.at(i).spelled().matches("штук[ау]")
+                && reply.at(i - 1).text().equals("за")
+                && (reply.at(i - 2).kind() == Token.Kind.NUMBER
+                        || Amounts.currencyEnd(reply, i - 2) > 0
+                        || Lexicon.THOUSAND.has(reply.at(i - 2)));
+        if (each) {
+            return null;
+        }
         long total = value;
         int end = i + 1;
         Num more = Numbers.at(reply, end);
@@ -95,7 +105,8 @@ final class NamedSums {
     }
 
     private static Map<String, Long> slang() {
-        String words = """
+        String words =
+                """
             червонец 10000 червонца 10000 чирик 10000 десятка 10000 десятку 10000 десяточка 10000 десяточку 10000 десятки 10000
             пятерка 5000 пятерку 5000 пятерочка 5000 пятера 5000 пятеру 5000 пятерки 5000 пятнашка 15000 пятнашку 15000 пятнашки 15000
             двадцатка 20000 двадцатку 20000 двадцатки 20000 двадцатник 20000 тридцатка 30000 тридцатку 30000 тридцатник 30000

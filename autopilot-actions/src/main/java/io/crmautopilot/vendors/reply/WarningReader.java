@@ -8,12 +8,13 @@ import java.util.Set;
 /** Finds what makes a reply suspicious: money before the work, links to pay, changed numbers, haste. */
 final class WarningReader {
 
-    private static final Words PREPAY =
-            Words.of("предоплат* предоплот* аванс* задат* залог* депозит* deposit* upfront prepay* prepaid предоплачен*"
+    private static final Words PREPAY = Words.of(
+            "предоплат* предоплот* аванс* задат* залог* депозит* deposit* upfront prepay* prepaid предоплачен* взнос*"
                     + " алдынала");
     private static final Words NEGATION =
             Words.of("не нет без no not without жок емес керекпейди алмай* сурамай* надо don't never");
-    private static final Phrases MONEY_FIRST = Phrases.of("""
+    private static final Phrases MONEY_FIRST = Phrases.of(
+            """
         алдын ала .. толе*|аудар*|сал*|тенге|мын|акша*|жибер*
         алдымен .. толе*|аудар*|сал*|тенге|мын|акша*|картага|каспи*
         алдымен .. .. толе*|аудар*|сал*|тенге|мын|акша*|картага|каспи*
@@ -26,6 +27,12 @@ final class WarningReader {
         за бронь
         оплат*|расчет|деньги .. до|перед приезд*|выезд*|визит*|работ*|ремонт*
         деньги|оплата|оплату|расчет сразу|переводом
+        скид*|скин*|кид*|перевод*|переве*|оплач*|плат* .. до|перед выезд*|приезд*|визит*|работ*|ремонт*
+        скин*|кин*|переве*|закин*|сброс*|кид* .. на|за бензин*|дорог*|такси|запчаст*|фреон*|детал*|материал*|выезд*|вызов*
+        переве*|скин*|сброс*|закин*|кин* .. .. на|за бензин*|дорог*|такси|запчаст*|фреон*|детал*|материал*|выезд*|вызов*
+        пополн*|положите|закин* .. баланс*|единиц*
+        баланс*|бірлік .. сал*|жибер*
+        жанармай*|бензин*|жол* .. аудар*|салыныз*|жибер*
         залог|задаток
         оплат* бронь|брон*|выезд*|вызов*|заявк* .. заранее|вперед|сейчас|сразу|ссылк*|и|чтобы|тогда
         переве*|скин*|кин*|внес*|перечисл*|отправ*|закин* .. на карт*|каспи|счет|номер
@@ -46,7 +53,8 @@ final class WarningReader {
         тускен|тусксе|туссе|келген сон|кейин|шебер
         толем*|акша тускен*|туссе*|келсе\
         """);
-    private static final Phrases AFTER_WORK = Phrases.of("""
+    private static final Phrases AFTER_WORK = Phrases.of(
+            """
         после|послe работ*|ремонт*|выполнен*|завершен*|оконч*|приезд*|чистк*|проверк*|результат*|всего|все
         оплата|рассчит*|расчет|оплатите|переведете|отдадите|заплатите ..? после|потом
         по факту|окончани*|завершени*|результат*
@@ -57,7 +65,8 @@ final class WarningReader {
         when done|finished|we|it's|work|the
         on completion|finish\
         """);
-    private static final Phrases LINK_ACTION = Phrases.of("""
+    private static final Phrases LINK_ACTION =
+            Phrases.of("""
         ссылк*|сcылк*|линк*|линку|сiлтеме|силтеме*|link|ссылочк*\
         """);
     private static final Words LINK_PURPOSE = Words.of(
@@ -65,8 +74,11 @@ final class WarningReader {
                     + " заявк* вызов* внес* карт* введ* нажм* раста* толе* толем* кир* бас* pay* confirm* book* click*"
                     + " form verify register follow checkout secure hold order tap open fill аудар* жаз* отправ* оформ*"
                     + " прайс_оплат* кет* отип отиниз");
-    private static final Phrases NUMBER_CHANGED = Phrases.of("""
+    private static final Phrases NUMBER_CHANGED = Phrases.of(
+            """
         номер*|телефон* .. сменил*|поменял*|изменил*|друг*|новый|новом|смена|заблок*
+        номер*|нөмір* .. ескі|ески
+        ескі|ески номер*|нөмір*
         номер*|ватсап|вотсап|whatsapp|вацап .. взлом*|заблок*|украли|потер*
         номер* не работает|доступен|актуален|действует|мой
         наш|мой|старый .. номер|ватсап|вотсап взлом*|заблок*
@@ -97,7 +109,8 @@ final class WarningReader {
     private static final Words NOW = Words.of(
             "теперь отныне енди now сейчас мына мынаган осы казир пишите жазыныз* звоните переве* скин* write send all"
                     + " туда сонда");
-    private static final Phrases PRESSURE = Phrases.of("""
+    private static final Phrases PRESSURE = Phrases.of(
+            """
         времени думать|ждать нет
         нет времени думать|ждать|раздумывать
         думать некогда|нет
@@ -144,12 +157,24 @@ final class WarningReader {
         last .. chance|slot|offer|spot|call|one
         or|otherwise .. cancel*|lose|doubles|double|gone|price|goes|leave|leaving|someone
         now or never
+        confirm|decide|reply|book|pay|answer .. in|within .. minutes|minute|mins|min|seconds
+        only if .. confirm|decide|book|pay .. now|minutes|in
+        только если .. подтверд*|реши*|соглас* .. сейчас|минут*|сразу
+        сейчас или никогда
         only .. valid|good|holds .. minutes|now|today|hour
         price .. doubles|double|rises|goes|higher|jumps|increase* .. after|in|later|tomorrow|if|up
         no time .. think|wait|lose
         first come
         won't|can't wait|hold
         take it or leave\
+        """);
+    private static final Phrases SECRET_CODE = Phrases.of(
+            """
+        код* .. смс|sms|сообщени*|подтвержд*
+        смс|sms .. код*
+        cvv|cvc|свв
+        code .. sms|text|verification
+        verification code\
         """);
     private static final Words CARD_WORD =
             Words.of("реквизит* карта карты карту картаны картага картасына card iban счет шот шотка");
@@ -159,7 +184,8 @@ final class WarningReader {
 
     private static final Words PAYMENT = Words.of(
             "каспи* kaspi переве* перевод* аудар* салыныз* төле* оплат* предоплат* transfer pay payment payments");
-    private static final Phrases UNLESS = Phrases.of("""
+    private static final Phrases UNLESS = Phrases.of(
+            """
         если .. не
         если .. .. не
         иначе
@@ -215,7 +241,7 @@ final class WarningReader {
         boolean cardAsked = words(reply, CARD_WORD)
                 && (found.contains(Warning.PREPAYMENT)
                         || (words(reply, CARD_OTHER) && MONEY_FIRST.in(reply) && !AFTER_WORK.in(reply)));
-        if (card || cardAsked) {
+        if (card || cardAsked || SECRET_CODE.in(reply)) {
             found.add(Warning.CARD);
         }
         boolean link = has(reply, Token.Kind.LINK);
@@ -232,7 +258,8 @@ final class WarningReader {
         return found;
     }
 
-    private static final Phrases STRONG_FIRST = Phrases.of("""
+    private static final Phrases STRONG_FIRST = Phrases.of(
+            """
         сначала|сперва|вперед|алдымен
         алдын ала
         in advance

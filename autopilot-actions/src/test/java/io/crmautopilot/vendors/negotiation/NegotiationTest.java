@@ -184,7 +184,7 @@ class NegotiationTest {
         talk.act();
         talk.says("a", "Через час, 40000 за всё");
         talk.act();
-        talk.says("a", "Меньше никак, 40000");
+        talk.says("a", "Дешевле не получится, 40000");
 
         assertThat(talk.act()).isEqualTo(new Move.Defer("a"));
         assertThat(talk.act()).isEqualTo(new Move.Request("b"));

@@ -56,7 +56,10 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         через полтора часа              | 90
         час-полтора                     | 90
         минут через 10                  | 10
@@ -86,7 +89,10 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         15к                         | 15000
         15 000 тг                   | 15000
         18.000₸                     | 18000
@@ -136,7 +142,10 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
         Переведите аванс 5000 на каспи и выезжаем         | PREPAYMENT
         Оплатите по ссылке pay.example/1 и приедем        | LINK
         Это мой новый номер, старый не работает           | CHANGED_NUMBER
@@ -178,6 +187,76 @@ class VendorReplyReaderTest {
         assertThat(score.price()).as(score.errors()).isGreaterThanOrEqualTo(0.99);
         assertThat(score.suspiciousRecall()).as(score.errors()).isEqualTo(1.0);
         assertThat(score.wrongButCertain()).as(score.errors()).isZero();
+    }
+
+    /** What is still open of this set is known: replies that allow two readings, or are asked about. */
+    @Test
+    void later_replies_are_read_as_labelled_but_for_a_few() {
+        Score score = Score.of(reader, LabelledReply.all("replies-2.jsonl"));
+
+        assertThat(score.replies()).isEqualTo(219);
+        assertThat(score.accepts()).as(score.errors()).isGreaterThanOrEqualTo(0.965);
+        assertThat(score.arrival()).as(score.errors()).isGreaterThanOrEqualTo(0.985);
+        assertThat(score.price()).as(score.errors()).isGreaterThanOrEqualTo(0.985);
+        assertThat(score.suspiciousRecall()).as(score.errors()).isEqualTo(1.0);
+        assertThat(score.wrongButCertain()).as(score.errors()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "В пятницу в 11 подъеду, 12000",
+                "сәрсенбіде сағат үште барамын",
+                "We can come on Monday at 3 pm, 15000",
+                "Приедем 25 ноября в 14:00"
+            })
+    void a_time_of_a_weekday_or_a_date_is_no_time_of_today(String text) {
+        VendorReply reply = read(text);
+
+        assertThat(reply.arrival().value()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Дешевле не получится, 40000 и через час",
+                "Меньше никак. Через час будем, 40000",
+                "Не могу отказать, через час буду"
+            })
+    void who_refuses_a_discount_does_not_refuse_to_come(String text) {
+        VendorReply reply = read(text);
+
+        assertThat(reply.answer()).isEqualTo(Answer.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Скиньте код из смс, и я оформлю заявку",
+                "Закиньте 2000 на бензин и выезжаю",
+                "Половину суммы скидываете до выезда, половину после",
+                "Положите на баланс 3000 и я еду",
+                "confirm within 2 minutes, otherwise the price is 14000",
+                "Это старый номер, пишите и платите на 8 700 000 00 09"
+            })
+    void newer_ways_to_money_before_the_work_are_suspicious(String text) {
+        VendorReply reply = read(text);
+
+        assertThat(reply.suspicious()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Код домофона скажите пожалуйста",
+                "Предоплаты не надо, через час",
+                "Оплата по факту, каспи или нал. Через час",
+                "Скиньте фото, за выезд 5000 после работы"
+            })
+    void ordinary_words_near_money_are_not_suspicious(String text) {
+        VendorReply reply = read(text);
+
+        assertThat(reply.suspicious()).isFalse();
     }
 
     @Test
