@@ -113,7 +113,10 @@ final class VendorDealing {
         } else if (move instanceof io.crmautopilot.vendors.negotiation.Move.Decline decline) {
             return decline(decline);
         } else if (move instanceof io.crmautopilot.vendors.negotiation.Move.Defer defer) {
-            return tell("defer", defer.vendorId(), "vendor.defer", words.about(), "hears that its offer waits");
+            String situation = look.finishedAt().isPresent()
+                    ? "vendor.defer.demand"
+                    : look.booked().isPresent() ? "vendor.wait-for-consent" : "vendor.defer";
+            return tell("defer", defer.vendorId(), situation, words.about(), "hears that its offer waits");
         } else if (move instanceof io.crmautopilot.vendors.negotiation.Move.HoldTo hold) {
             return tell(
                     "hold-to",

@@ -102,7 +102,12 @@ final class Scoring {
         String because = experience.jobs() == 0
                 ? "none"
                 : experience.jobs() + " jobs: " + experience.onTime() + " on time, " + experience.priceKept()
-                        + " at the price, " + experience.solved() + " solved";
+                        + " at the price, " + experience.solved() + " solved"
+                        + (experience.ratings() == 0
+                                ? ""
+                                : ", the owner gives "
+                                        + HardRules.decimal(experience.stars() / (double) experience.ratings())
+                                        + " of 5");
         return ScorePart.of(Criterion.EXPERIENCE, experience.share(), because);
     }
 }

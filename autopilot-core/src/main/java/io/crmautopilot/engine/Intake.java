@@ -114,7 +114,19 @@ final class Intake {
                 || spoken instanceof Spoken.Refuse) {
             return heardUnclear(desk, message, token, now);
         }
-        return Receipt.of(Receipt.Status.APPROVER).with(touched);
+        return Receipt.of(Receipt.Status.APPROVER)
+                .with(touched.isEmpty() ? answered(desk, message, token, now) : touched);
+    }
+
+    /** What decides nothing may still answer what an incident asked, such as how a vendor did. */
+    private List<String> answered(TenantDesk desk, Message message, String token, Instant now) {
+        Optional<TenantState.Addressee> asker = desk.read(state -> state.lastToWriteTo(token));
+        if (asker.isEmpty()) {
+            return List.of();
+        }
+        parts.vault().file(message.branch().tenant(), token).keep("message:" + message.id(), message.text());
+        desk.commit(now, replyDraft(message, asker.get().incident(), token));
+        return List.of(asker.get().incident());
     }
 
     /** What somebody else wrote and an approver passed on lets nothing happen; a stop and a no are heeded whoever thought of them. */

@@ -29,6 +29,7 @@ public final class Main {
                 new DemoCommand(),
                 new LiveCommand(),
                 new PlaybooksCommand(),
+                new VendorsCommand(),
                 new BacktestCommand(Readers::standard),
                 new SimulateCommand(),
                 new VerifyCommand(),

@@ -88,7 +88,12 @@ final class BookedMoves {
         if (!booking.reminded && booking.agreedAt.isBefore(remindAt)) {
             return state.now.isBefore(remindAt) ? new Move.Wait(remindAt) : new Move.Remind(booking.proposal);
         }
-        return new Move.Wait(lost);
+        // Who should be there by now is asked before it is given up: a third of the patience is left for the answer.
+        Instant nudge = lost.minus(terms.lateBy().dividedBy(3));
+        if (booking.nudged) {
+            return new Move.Wait(lost);
+        }
+        return state.now.isBefore(nudge) ? new Move.Wait(nudge) : new Move.Remind(booking.proposal);
     }
 
     private Move working(Instant arrivedAt) {

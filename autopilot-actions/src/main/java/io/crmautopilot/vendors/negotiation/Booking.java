@@ -19,6 +19,7 @@ final class Booking {
     final Instant agreedAt;
     Instant arriveBy;
     boolean reminded;
+    boolean nudged;
     boolean confirmed;
     boolean heldTo;
     boolean raiseRefused;
@@ -46,6 +47,7 @@ final class Booking {
     void reminded(Instant at) {
         if (confirmed) {
             reminded = true;
+            nudged |= !at.isBefore(arriveBy);
         } else {
             confirmAsked = true;
             askedToConfirmAt = at;
@@ -115,6 +117,7 @@ final class Booking {
             broken = Optional.of(Why.TOO_LATE);
         } else {
             arriveBy = later.get();
+            nudged = false;
         }
     }
 

@@ -243,6 +243,7 @@ public final class Negotiation {
                     .filter(thread -> !thread.suspicious() && !thread.saidNo())
                     .flatMap(thread -> thread.offer(terms, state.now).stream()
                             .flatMap(offer -> offer.proposal(thread.id).stream()))
+                    .filter(proposal -> proposal.arriveBy().isAfter(state.now))
                     .toList();
             return new Move.HandToPerson(Why.NOBODY_LEFT, offers);
         }

@@ -26,6 +26,9 @@ class JobProgressReaderTest {
         Мы на месте                                 | ARRIVED
         Подъехали, какой этаж?                      | ARRIVED
         Келдік, есік алдында тұрмыз                 | ARRIVED
+        Келдік                                      | ARRIVED
+        келіп тұрмыз                                | ARRIVED
+        шебер келді ме?                             | NONE
         we're here                                  | ARRIVED
         буду на месте через 10 минут                | ON_THE_WAY
         а вы уже на месте?                          | NONE

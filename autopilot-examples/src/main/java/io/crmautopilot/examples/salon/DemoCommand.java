@@ -24,7 +24,8 @@ public final class DemoCommand implements Command {
 
     @Override
     public String summary() {
-        return "plays the salon's day: [--observe] [--assist [--yes]] [--veto HH:MM] [--until HH:MM], or a month: --month [--seed N]";
+        return "plays the salon's day: [--observe] [--assist [--yes]] [--veto HH:MM] [--until HH:MM] [--vendors HOW], or a"
+                + " month: --month [--seed N]";
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class DemoCommand implements Command {
         for (String part : List.of("", "-wal", "-shm")) {
             Files.deleteIfExists(folder.resolve("audit.db" + part));
         }
-        SalonCase salon = SalonCase.load();
+        SalonCase salon = options.vendors().map(SalonCase.load()::with).orElseGet(SalonCase::load);
         try (JdbcStore store = SqliteStore.at(database)) {
             SalonDay day = new SalonDay(salon, SalonCase.DAY, options, store.auditLog(), store.personVault());
             int learned = day.learn();

@@ -28,7 +28,10 @@ record Doing(String label, String verb, String who, String tail, String group) {
             case "vendor.request" -> new Doing("vendor", "asked", who, "", "");
             case "vendor.message" -> new Doing("vendor", "wrote to", who, "", "");
             case "vendor.experience" -> new Doing("vendor", "remembered of", who, "", "");
-            case "vendor.agree" -> new Doing("vendor", "agreed with", who, ", " + cost + " at most, reserved", "");
+            case "vendor.agree" ->
+                action.text("key").contains("/more/")
+                        ? new Doing("vendor", "agreed on more with", who, ", " + cost + " more, reserved", "")
+                        : new Doing("vendor", "agreed with", who, ", " + cost + " at most, reserved", "");
             case "client.message" -> new Doing("client", "wrote to", client, "", together(text));
             case "client.warning" -> new Doing("client", "warned", client, "", "warned");
             case "client.follow-up" -> new Doing("client", "asked", client, "", "asked");

@@ -14,36 +14,59 @@ import java.util.Optional;
  * @param yes whether the owner says yes to what she is asked; she is silent otherwise
  * @param veto when the owner writes «стоп»; empty when she does not
  * @param until when playing ends; empty for the end of the day
+ * @param vendors in which other way the vendors behave; empty for that of the case
  */
-record Options(boolean observe, boolean assist, boolean yes, Optional<LocalTime> veto, Optional<LocalTime> until) {
+record Options(
+        boolean observe,
+        boolean assist,
+        boolean yes,
+        Optional<LocalTime> veto,
+        Optional<LocalTime> until,
+        Optional<String> vendors) {
 
     static final Options NONE = new Options(false, false, false, Optional.empty(), Optional.empty());
 
+    Options(boolean observe, boolean assist, boolean yes, Optional<LocalTime> veto, Optional<LocalTime> until) {
+        this(observe, assist, yes, veto, until, Optional.empty());
+    }
+
     /** Reads the command's arguments. */
     static Options parse(List<String> args) {
-        Options options = NONE;
+        boolean observe = false;
+        boolean assist = false;
+        boolean yes = false;
+        Optional<LocalTime> veto = Optional.empty();
+        Optional<LocalTime> until = Optional.empty();
+        Optional<String> vendors = Optional.empty();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
-            options = switch (arg) {
-                case "--observe" -> new Options(true, options.assist, options.yes, options.veto, options.until);
-                case "--assist" -> new Options(options.observe, true, options.yes, options.veto, options.until);
-                case "--yes" -> new Options(options.observe, options.assist, true, options.veto, options.until);
-                case "--veto" ->
-                    new Options(options.observe, options.assist, options.yes, time(args, ++i, arg), options.until);
-                case "--until" ->
-                    new Options(options.observe, options.assist, options.yes, options.veto, time(args, ++i, arg));
+            switch (arg) {
+                case "--observe" -> observe = true;
+                case "--assist" -> assist = true;
+                case "--yes" -> yes = true;
+                case "--veto" -> veto = time(args, ++i, arg);
+                case "--until" -> until = time(args, ++i, arg);
+                case "--vendors" -> vendors = Optional.of(vendors(args, ++i));
                 default ->
-                    throw new UsageException(
-                            "\"" + arg + "\" is none of --observe, --assist, --yes, --veto HH:MM, --until HH:MM");
-            };
+                    throw new UsageException("\"" + arg
+                            + "\" is none of --observe, --assist, --yes, --veto HH:MM, --until HH:MM, --vendors HOW");
+            }
         }
-        if (options.observe && options.assist) {
+        if (observe && assist) {
             throw new UsageException("--observe and --assist exclude each other");
         }
-        if (options.yes && !options.assist) {
-            throw new UsageException("--yes says what the owner answers when she is asked: give --assist as well");
+        if (yes && !assist && vendors.isEmpty()) {
+            throw new UsageException(
+                    "--yes says what the owner answers when she is asked: give --assist or --vendors as well");
         }
-        return options;
+        return new Options(observe, assist, yes, veto, until, vendors);
+    }
+
+    private static String vendors(List<String> args, int at) {
+        if (at >= args.size() || !SalonCase.VENDORS.contains(args.get(at))) {
+            throw new UsageException("--vendors needs one of " + String.join(", ", SalonCase.VENDORS));
+        }
+        return args.get(at);
     }
 
     private static Optional<LocalTime> time(List<String> args, int at, String option) {

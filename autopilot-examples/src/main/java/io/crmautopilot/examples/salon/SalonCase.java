@@ -21,6 +21,9 @@ final class SalonCase {
     /** The day on which the air conditioning at Dostyk fails. */
     static final LocalDate DAY = LocalDate.of(2025, 10, 7);
 
+    /** In which other ways the vendors may behave. */
+    static final List<String> VENDORS = List.of("dear", "raises", "overcharges", "no-show", "fraud");
+
     private final Fields crm;
     private final String vendors;
     private final List<Fields> replies;
@@ -43,6 +46,20 @@ final class SalonCase {
                         .lines()
                         .map(line -> message(Fields.parse(line)))
                         .toList());
+    }
+
+    /**
+     * Returns this case with vendors that behave in another way.
+     *
+     * @param vendors one of {@link #VENDORS}
+     */
+    SalonCase with(String vendors) {
+        return new SalonCase(
+                crm,
+                this.vendors,
+                Fields.parse("{\"all\":" + resource("salon-replies-" + vendors + ".json") + "}")
+                        .list("all"),
+                messages);
     }
 
     private static Message message(Fields line) {

@@ -2,6 +2,7 @@ package io.crmautopilot.examples.salon;
 
 import io.crmautopilot.action.Loyalty;
 import io.crmautopilot.action.OperatorDesk;
+import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.guard.TenantSettings;
 import io.crmautopilot.incident.ContextSource;
 import io.crmautopilot.message.Message;
@@ -69,6 +70,11 @@ public final class SalonHost {
     /** Returns the directory of the city's vendors. */
     public VendorDirectory vendors() {
         return HostVendors.read(salon.vendorList(), Currency.getInstance("KZT"), new PhoneNumbers("KZ"));
+    }
+
+    /** Returns the settings of the branch whose air conditioning fails. */
+    public BranchSettings failing() {
+        return settings.of(new BranchRef(salon.tenant(), "dostyk")).orElseThrow();
     }
 
     /** Returns its loyalty programme, in memory. */

@@ -22,6 +22,15 @@ final class SalonPeople {
     private static final Duration CLIENT_THINKS = Duration.ofMinutes(5);
     private static final Duration OWNER_THINKS = Duration.ofMinutes(2);
 
+    /** What a vendor answers to, by a part of the key of what was written to it. */
+    private static final Map<String, String> EVENTS = Map.of(
+            "/request/", "request",
+            "/ask/", "question",
+            "/counter/", "counter",
+            "/agree/", "agreement",
+            "/more/", "rise",
+            "/progress/", "progress");
+
     private final SalonCase salon;
     private final Agenda agenda;
     private final boolean ownerConfirms;
@@ -48,7 +57,11 @@ final class SalonPeople {
         }
         Fields vendor = vendorsByContact.get(to.key());
         if (vendor != null) {
-            String event = key.contains("/agree/") ? "agreement" : key.contains("/request/") ? "request" : "";
+            String event = EVENTS.entrySet().stream()
+                    .filter(one -> key.contains(one.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
             for (Fields reply : salon.replies()) {
                 if (reply.text("from").equals(vendor.text("id"))
                         && reply.text("after").equals(event)) {
@@ -57,6 +70,8 @@ final class SalonPeople {
             }
         } else if (key.contains("/better/")) {
             write(to, person(to), branch, text.at().plus(CLIENT_THINKS), "да, спасибо");
+        } else if (key.contains("/rate/") && isOwner(to)) {
+            write(to, null, branch, text.at().plus(OWNER_THINKS), "5");
         } else if (ownerConfirms && isOwner(to)) {
             Matcher code = CODE.matcher(text.letter().templateValues().text("code", ""));
             if (code.find()) {
