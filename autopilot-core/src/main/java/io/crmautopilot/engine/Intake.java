@@ -125,7 +125,7 @@ final class Intake {
             return List.of();
         }
         parts.vault().file(message.branch().tenant(), token).keep("message:" + message.id(), message.text());
-        desk.commit(now, replyDraft(message, asker.get().incident(), token));
+        desk.commit(now, Replies.draft(message, asker.get().incident(), token, false));
         return List.of(asker.get().incident());
     }
 

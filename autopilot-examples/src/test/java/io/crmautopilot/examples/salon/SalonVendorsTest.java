@@ -106,7 +106,12 @@ class SalonVendorsTest {
                 new SalonDay(salon, SalonCase.DAY, Options.NONE, new InMemoryAuditLog(), new InMemoryPersonVault());
         broken.learn();
 
-        broken.play(broken::restart);
+        broken.play(() -> {
+            // Before that, what people wrote is in memory alone.
+            if (!broken.autopilot().incidents(salon.tenant()).isEmpty()) {
+                broken.restart();
+            }
+        });
 
         assertThat(settled(broken)).isEqualTo(settled(whole));
         assertThat(noted(broken, "vendor.booked")).hasSameSizeAs(noted(whole, "vendor.booked"));
