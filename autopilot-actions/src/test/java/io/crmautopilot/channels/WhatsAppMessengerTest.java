@@ -7,6 +7,7 @@ import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.Messenger.Letter;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.text.Language;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WhatsAppMessengerTest extends Sending {
+
+    private static final BranchRef BRANCH = new BranchRef("aruana", "dostyk");
 
     @Test
     void text_goes_out_within_the_24_hours_and_carries_our_key() {
@@ -164,6 +167,46 @@ class WhatsAppMessengerTest extends Sending {
         assertThat(without.match(done -> "", Outcome.Failed::reason, doubt -> ""))
                 .startsWith("the 24 hours are over");
         assertThat(graph.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void a_marketing_template_needs_an_agreement_to_offers_and_an_answer_inside_the_window_does_not_meet_the_rule() {
+        Letter offer = new Letter(
+                "key",
+                AIGUL,
+                Language.RU,
+                "текст",
+                "cooling_failed",
+                Fields.of("1", "Айгүл"),
+                BRANCH,
+                Messenger.Category.MARKETING);
+        OptIns agreed = new OptIns() {
+            @Override
+            public boolean mayWriteFirst(BranchRef branch, Contact to) {
+                return true;
+            }
+
+            @Override
+            public boolean mayOffer(BranchRef branch, Contact to) {
+                return true;
+            }
+        };
+        Messenger withConsent = new WhatsAppMessenger(
+                settings(),
+                http,
+                Senders.always(new Sender(ACCOUNT, Secret.of(FakeGraph.TOKEN))),
+                conversations,
+                OptIns.ofCards(new Cards()).or(agreed),
+                () -> now,
+                waiter);
+
+        Outcome without = whatsApp().send(offer);
+        Outcome with = withConsent.send(offer);
+
+        assertThat(without.match(done -> "", Outcome.Failed::reason, doubt -> ""))
+                .contains("marketing category needs an agreement");
+        assertThat(with).isInstanceOf(Outcome.Done.class);
+        assertThat(OptIns.ofCards(new Cards()).mayOffer(BRANCH, AIGUL)).isFalse();
     }
 
     @Test

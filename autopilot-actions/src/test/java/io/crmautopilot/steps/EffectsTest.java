@@ -191,6 +191,38 @@ class EffectsTest {
     }
 
     @Test
+    void an_offer_is_told_of_only_after_it_was_granted_and_only_while_the_client_agrees_to_offers() {
+        Text text = new Text(
+                "client.compensation.discount",
+                true,
+                Language.RU,
+                "whatsapp",
+                false,
+                Composer.about(stage.view()).discount("offer", 15, Stage.tenge(3_000)),
+                List.of());
+        Fields more = Fields.of("wroteAt", Stage.OPENED, "messages", List.of("m-1"));
+        Composer composer = new Composer(Wording.standard());
+        Action sale = composer.say(stage.view(), "k-1", "client.message", client, null, text, more)
+                .orElseThrow();
+        Action told = composer.say(stage.view(), "k-2", "client.message", client, null, text, more.with("grant", "g-1"))
+                .orElseThrow();
+
+        Outcome forSale = perform(sale);
+        Outcome granted = perform(told);
+        consents = false;
+        Outcome late = perform(told);
+
+        assertThat(sale.details().flag("offers")).isTrue();
+        assertThat(failure(forSale)).contains("an offer");
+        assertThat(granted).isInstanceOf(Outcome.Done.class);
+        assertThat(failure(late)).contains("no consent");
+        assertThat(letters)
+                .singleElement()
+                .extracting(Messenger.Letter::category)
+                .isEqualTo(Messenger.Category.MARKETING);
+    }
+
+    @Test
     void a_person_gets_the_dialogue_with_what_was_written() {
         Action action = Composer.plain(
                 stage.view(),

@@ -67,6 +67,61 @@ class HostileValuesTest {
         }
     }
 
+    /** Sums, times, codes, phrases and offers are stored as text somewhere, too; a log or a host's file may hold anything. */
+    @Test
+    void no_stored_value_of_any_type_brings_words_of_its_own() {
+        for (Template template : wording.templates()) {
+            for (String slot : template.slots().keySet()) {
+                Fields stored = Sample.offered(Sample.plain(), template.id().split("/")[0])
+                        .toFields()
+                        .fields(slot);
+                for (String value : HOSTILE) {
+                    Fields poisoned = Fields.ofMap(poisoned(stored.asMap(), value))
+                            .with(
+                                    "type",
+                                    stored.text(
+                                            "type", template.slots().get(slot).code()));
+                    Slots slots = Slots.of(
+                            Sample.offered(Sample.plain(), template.id().split("/")[0])
+                                    .toFields()
+                                    .with(slot, poisoned));
+                    Draft draft = renderAsIs(template, Language.RU, slots);
+                    String said = draft.match(Draft.Rendered::text, Draft.Unwritten::detail);
+                    assertThat(said)
+                            .as("%s %s %s", template.id(), slot, value)
+                            .doesNotContainPattern("https?:|www\\.|evil|\\{\\{|\\$\\{|<script")
+                            .hasSizeLessThanOrEqualTo(1_024);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> poisoned(Map<String, ?> fields, String value) {
+        Map<String, Object> poisoned = new java.util.TreeMap<>();
+        fields.forEach((key, was) -> poisoned.put(
+                key,
+                was instanceof Map<?, ?> inner
+                        ? poisoned((Map<String, ?>) castKeys(inner), value)
+                        : was instanceof List<?> list
+                                ? list.stream()
+                                        .map(one -> one instanceof String ? value : one)
+                                        .toList()
+                                : was instanceof String && !key.equals("type") ? value : was));
+        return poisoned;
+    }
+
+    private static Map<String, Object> castKeys(Map<?, ?> map) {
+        Map<String, Object> cast = new java.util.TreeMap<>();
+        map.forEach((key, value) -> cast.put(String.valueOf(key), value));
+        return cast;
+    }
+
+    private Draft renderAsIs(Template template, Language language, Slots slots) {
+        String[] id = template.id().split("[/@]");
+        Severity severity = id[1].equals("calm") ? Severity.CALM : Severity.STRONG;
+        return wording.render(id[0], severity, language, id.length > 2 ? id[2] : "whatsapp", slots);
+    }
+
     private void check(Template template, String slot, SlotType type, String value) {
         List<Language> languages = List.of(Language.RU, Language.KK, Language.EN);
         for (Language language : languages.subList(HOSTILE.indexOf(value) % 3, HOSTILE.indexOf(value) % 3 + 1)) {

@@ -3,6 +3,7 @@ package io.crmautopilot.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.text.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,40 @@ class TemplateLoadingTest {
     void free_text_is_no_type() {
         assertThatThrownBy(() -> load("\"name\": \"text\"", "\"any\": {}"))
                 .hasMessageContaining("x: slot name has the unknown type \"text\": one of [name, place, title,");
+    }
+
+    @Test
+    void an_offer_inside_a_utility_text_is_refused_and_the_standard_offers_are_marketing() {
+        assertThatThrownBy(() -> load(
+                        "\"offer\": \"discount\"",
+                        "\"any\": {\"ru\": \"{offer}\", \"kk\": \"{offer}\", \"en\": \"{offer}\"}"))
+                .hasMessageContaining("x/any: slot offer is an offer, so its category is marketing, not utility");
+        assertThatThrownBy(() -> load("", "\"category\": \"service\", \"any\": {\"ru\": \"Да\"}"))
+                .hasMessageContaining("category is not utility or marketing: \"service\"");
+
+        assertThat(wording.templates())
+                .filteredOn(template -> template.category() == Category.MARKETING)
+                .extracting(Template::id)
+                .containsExactly("client.compensation.addon/any", "client.compensation.discount/any");
+        assertThat(wording.registrations("client.compensation.discount"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.category()).isEqualTo(Category.MARKETING));
+    }
+
+    /** Nothing is sold before the matter is closed: a text that a client gets meanwhile asks for no order and praises nothing. */
+    @Test
+    void no_utility_text_to_a_client_sells_anything() {
+        wording.templates().stream()
+                .filter(template -> template.audience() == Template.Audience.CLIENT)
+                .filter(template -> template.category() == Category.UTILITY)
+                .forEach(
+                        template -> template.texts()
+                                .values()
+                                .forEach(
+                                        text -> assertThat(text)
+                                                .as(template.id())
+                                                .doesNotContainPattern(
+                                                        "(?iu)скидк|акци|купи|закажит|выгодн|%|жеңілдік|арзан|сатып ал|тапсырыс|discount|\\bsale\\b|\\bbuy\\b|\\border\\b")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.crmautopilot.action.EffectSpec.Reversibility;
 import io.crmautopilot.action.EffectSpec.Settlement;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.approval.Spoken;
+import io.crmautopilot.engine.Books;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.engine.Procedure;
@@ -53,6 +54,7 @@ public final class SimKit implements Kit {
     private final List<Procedure> procedures = new ArrayList<>(SimSteps.all());
     private final List<Lookup> lookups = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    private Books books = Books.EMPTY;
 
     /** Creates a kit whose directory knows {@code vendors} by their addresses. */
     public SimKit(SimWorld world, Supplier<List<String>> vendors) {
@@ -78,6 +80,11 @@ public final class SimKit implements Kit {
         return this;
     }
 
+    /** Returns the books of the engine that was equipped last. */
+    public Books books() {
+        return books;
+    }
+
     private static EffectSpec spec(
             String kind, Audience audience, Reversibility reversibility, OnDoubt onDoubt, Settlement settlement) {
         return new EffectSpec(
@@ -93,6 +100,7 @@ public final class SimKit implements Kit {
 
     @Override
     public Tools equip(Workbench bench) {
+        books = bench.books();
         List<Effect> all = new ArrayList<>(effects);
         SPECS.forEach(spec -> all.add(new WorldEffect(spec)));
         List<Lookup> questions = new ArrayList<>(lookups);
