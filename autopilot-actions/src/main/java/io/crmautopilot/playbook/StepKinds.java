@@ -24,6 +24,7 @@ public record StepKinds(Map<String, Set<String>> milestones) {
                 "vendor",
                 Set.of("searched", "booked", "arrived", "settled", "fixed", "failed", "observed", "handed-over"));
         kinds.put("clients", Set.of("told", "done", "handed-over"));
+        kinds.put("cards", Set.of("done", "handed-over"));
         kinds.put("compensate", Set.of("given", "done", "handed-over"));
         kinds.put("watch", Set.of("normal", "handed-over"));
         kinds.put("follow-up", Set.of("followed-up", "done", "handed-over"));

@@ -1,11 +1,14 @@
 package io.crmautopilot.steps;
 
+import io.crmautopilot.action.CardFields;
 import io.crmautopilot.action.Effect;
 import io.crmautopilot.action.Loyalty;
 import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.OperatorDesk;
 import io.crmautopilot.approval.ApproverChat;
 import io.crmautopilot.chat.OwnerChat;
+import io.crmautopilot.clients.CardCompletion;
+import io.crmautopilot.clients.MatchingCards;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.engine.Procedure;
@@ -13,6 +16,7 @@ import io.crmautopilot.person.ClientCards;
 import io.crmautopilot.vendor.VendorDirectory;
 import io.crmautopilot.vendors.JudgingRules;
 import io.crmautopilot.vendors.TenantExperience;
+import io.crmautopilot.vendors.directory.PhoneNumbers;
 import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Wording;
 import java.util.ArrayList;
@@ -32,6 +36,8 @@ public final class StandardKit implements Kit {
     private final Wording wording;
     private final ApproverChat chat;
     private final JudgingRules judging;
+    private final CardFields cardFields;
+    private final String region;
     private final Function<String, TenantExperience> experience;
     private final List<Function<Workbench, Effect>> effects;
     private final List<Function<Workbench, Lookup>> lookups;
@@ -45,6 +51,8 @@ public final class StandardKit implements Kit {
         this.wording = builder.wording;
         this.chat = chat;
         this.judging = builder.judging;
+        this.cardFields = builder.cardFields;
+        this.region = builder.region;
         this.experience = builder.experience;
         this.effects = List.copyOf(builder.effects);
         this.lookups = List.copyOf(builder.lookups);
@@ -58,7 +66,8 @@ public final class StandardKit implements Kit {
 
     @Override
     public Tools equip(Workbench bench) {
-        People people = new People(bench.vault(), ports.cards());
+        People people = new People(bench.vault(), new MatchingCards(ports.cards(), new PhoneNumbers(region)));
+        CardCompletion completion = new CardCompletion(ports.cards(), cardFields, new PhoneNumbers(region));
         Sender sender = new Sender(ports.messenger(), wording);
         Composer composer = new Composer(wording);
         Gravity gravity = Gravity.standard();
@@ -74,7 +83,8 @@ public final class StandardKit implements Kit {
                 new ClientText(ClientText.WARNING, people, sender, gravity),
                 new ClientText(ClientText.FOLLOW_UP, people, sender, gravity),
                 new Grant(people, ports.loyalty()),
-                new HandOver(people, ports.desk()))) {
+                new HandOver(people, ports.desk()),
+                new CardComplete(people, cardFields, completion))) {
             allEffects.put(effect.spec().kind(), effect);
         }
         effects.forEach(own -> {
@@ -87,6 +97,7 @@ public final class StandardKit implements Kit {
                 new BookLookup(people, ports.cards()),
                 new VisitLookup(people, ports.cards()),
                 new GivenLookup(bench.books()),
+                new CardLookup(people, completion),
                 new VendorLookup(people, ports.vendors(), judging, experience))) {
             allLookups.put(lookup.name(), lookup);
         }
@@ -103,7 +114,8 @@ public final class StandardKit implements Kit {
                 new WatchStep(),
                 new FollowUpStep(composer),
                 new HandOverStep(),
-                new TellPeopleStep())) {
+                new TellPeopleStep(),
+                new CardsStep())) {
             allProcedures.put(procedure.kind(), procedure);
         }
         procedures.forEach(own -> {
@@ -128,6 +140,8 @@ public final class StandardKit implements Kit {
         private ApproverChat chat = new OwnerChat();
         private Wording wording = Wording.standard();
         private JudgingRules judging = JudgingRules.defaults();
+        private CardFields cardFields = new NoCardFields();
+        private String region = "KZ";
         private Function<String, TenantExperience> experience = tenant -> TenantExperience.none();
         private final List<Function<Workbench, Effect>> effects = new ArrayList<>();
         private final List<Function<Workbench, Lookup>> lookups = new ArrayList<>();
@@ -156,6 +170,18 @@ public final class StandardKit implements Kit {
         /** Says where client cards and visits are looked up. */
         public Builder cards(ClientCards value) {
             cards = value;
+            return this;
+        }
+
+        /** Says which fields of cards may be completed; without it none is. The fields are named in {@code cardFields} of a branch. */
+        public Builder cardFields(CardFields value) {
+            cardFields = value;
+            return this;
+        }
+
+        /** Says to which country (ISO 3166) a phone number without a country code belongs; without it, Kazakhstan. */
+        public Builder region(String value) {
+            region = value;
             return this;
         }
 

@@ -15,6 +15,10 @@ import java.util.Locale;
 /** Says one slot's value in a language and form. A pure function: no clock, zone or locale of its own. */
 final class Values {
 
+    /** Nothing that a phone would turn into a link. */
+    private static final String CHECKPOINT =
+            "[0-9A-Z]{4}(?:-[0-9A-Z]{4}){1,7}@[0-9]{1,18}|#?[0-9]{1,18}:[0-9a-f]{4,64}";
+
     private static final String[][] MONTHS = {
         {
             "января",
@@ -86,7 +90,7 @@ final class Values {
                 case DECIMAL -> decimal(slot, value, language);
                 case COUNT -> grouped(within(slot, value.number("number"), 0, 999_999), language);
                 case CODE -> shaped(slot, value.text("text"), "[0-9A-Z]{4,8}");
-                case CHECKPOINT -> shaped(slot, value.text("text"), "[0-9A-Za-z:.#@-]{4,40}");
+                case CHECKPOINT -> shaped(slot, value.text("text"), CHECKPOINT);
                 case PHONE -> shaped(slot, value.text("text"), "\\+[0-9]{7,15}");
                 case CAUSE, TRADE, REASON, TOPICS, STEPS, STEP ->
                     phrases.say(type, value.texts("keys"), language, form);

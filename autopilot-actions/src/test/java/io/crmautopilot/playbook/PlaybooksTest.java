@@ -32,7 +32,7 @@ class PlaybooksTest {
         assertThat(plan.scenario()).isEqualTo("air-conditioning");
         assertThat(plan.steps())
                 .extracting(PlanStep::kind)
-                .containsExactly("owner-notice", "vendor", "clients", "compensate", "watch", "follow-up");
+                .containsExactly("owner-notice", "vendor", "clients", "compensate", "watch", "cards", "follow-up");
         assertThat(step(plan, "vendor").settings().text("trade")).isEqualTo("hvac");
         assertThat(step(plan, "compensate").when()).containsExactly("vendor:booked", "clients:told");
         assertThat(plan.why())
@@ -163,8 +163,8 @@ class PlaybooksTest {
             delimiterString = " => ",
             quoteCharacter = '^',
             value = {
-                "'id': 'a', 'kind': 'dance' => playbook x: step a is of the unknown kind dance, there are [clients,"
-                        + " compensate,",
+                "'id': 'a', 'kind': 'dance' => playbook x: step a is of the unknown kind dance, there are [cards,"
+                        + " clients,",
                 "'id': 'a', 'kind': 'watch', 'when': ['b:told'] => playbook x: condition of step a names no other step"
                         + " of the plan: b:told",
                 "'id': 'a', 'kind': 'watch', 'when': ['told'] => playbook x: condition of step a is not step:milestone",

@@ -54,6 +54,7 @@ public record Corridor(
             "client.warning",
             "compensation.grant",
             "client.follow-up",
+            "card.complete",
             "hand-over"));
 
     /** Creates a corridor; a negative number and a time that is not positive are refused by name. */

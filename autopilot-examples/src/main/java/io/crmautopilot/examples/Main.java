@@ -8,6 +8,7 @@ import io.crmautopilot.examples.outcomes.OutcomesCommand;
 import io.crmautopilot.examples.outcomes.PilotCommand;
 import io.crmautopilot.examples.outcomes.TrustCommand;
 import io.crmautopilot.examples.reading.TrainCommand;
+import io.crmautopilot.examples.salon.CardsCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
 import io.crmautopilot.examples.simulate.SimulateCommand;
 import io.crmautopilot.reader.Readers;
@@ -27,6 +28,7 @@ public final class Main {
     static List<Command> commands() {
         return List.of(
                 new DemoCommand(),
+                new CardsCommand(),
                 new LiveCommand(),
                 new PlaybooksCommand(),
                 new VendorsCommand(),

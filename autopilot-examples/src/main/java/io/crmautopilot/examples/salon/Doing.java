@@ -37,6 +37,8 @@ record Doing(String label, String verb, String who, String tail, String group) {
             case "client.follow-up" -> new Doing("client", "asked", client, "", "asked");
             case "compensation.grant" ->
                 new Doing("compensation", details.text("offer") + ", " + cost + ":", who, "", details.text("offer"));
+            case "card.complete" ->
+                new Doing("card", "field " + details.text("field", "") + " of", who, " completed", "card");
             case "hand-over" -> new Doing("hand-over", "to a person:", who, " " + details.text("reason", ""), "");
             default -> new Doing("action", action.text("kind"), who, "", "");
         };

@@ -39,6 +39,7 @@ final class SalonDay {
     private final SalonLoyalty loyalty = new SalonLoyalty();
     private final SalonDesk desk = new SalonDesk();
     private final SalonCards cards;
+    private final SalonFields fields;
     private final SalonSettings settings;
     private final MessageReader reader = Readers.standard();
     private final Timeline timeline = new Timeline();
@@ -58,6 +59,7 @@ final class SalonDay {
         people = new SalonPeople(salon, agenda, options.yes());
         channels = new SalonChannels(clock, people::read);
         cards = new SalonCards(salon);
+        fields = new SalonFields(salon);
         settings = new SalonSettings(
                 salon, options.observe() ? AutonomyLevel.OBSERVE : options.assist() ? AutonomyLevel.ASSIST : null);
         end = at(options.until().orElse(LocalTime.of(23, 59)));
@@ -80,6 +82,7 @@ final class SalonDay {
                         .loyalty(loyalty)
                         .desk(desk)
                         .cards(cards)
+                        .cardFields(fields)
                         .vendors(HostVendors.read(
                                 salon.vendorList(), Currency.getInstance("KZT"), new PhoneNumbers("KZ")))
                         .build())
@@ -183,6 +186,10 @@ final class SalonDay {
 
     SalonDesk desk() {
         return desk;
+    }
+
+    SalonFields fields() {
+        return fields;
     }
 
     SalonCards cards() {

@@ -76,7 +76,13 @@ final class SalonSettings implements TenantSettings {
     private static Fields extras(Fields crm) {
         return Fields.of(
                 "business", crm.fields("tenant").text("name"),
-                "catalogue", crm.fields("loyalty").list("catalogue"));
+                "catalogue", crm.fields("loyalty").list("catalogue"),
+                "cardFields",
+                        Fields.of(
+                                "phone", "phone",
+                                "instagram", "instagram",
+                                "language", "language",
+                                "channel", "preferredChannel"));
     }
 
     @Override

@@ -248,6 +248,21 @@ class SalonDayTest {
     }
 
     @Test
+    void the_cards_of_the_seven_are_completed_where_they_are_blank_and_nowhere_else() {
+        assertThat(day.fields().written().values())
+                .extracting(one -> one.client() + " " + one.field())
+                .containsExactlyInAnyOrderElementsOf(people().stream()
+                        .map(client -> client + " preferredChannel")
+                        .toList());
+        assertThat(done("card.complete").stream().map(a -> a.action().key()))
+                .containsExactlyInAnyOrderElementsOf(day.fields().written().keySet());
+        assertThat(records("action.started").stream()
+                        .filter(r -> r.body().fields("action").text("kind").equals("card.complete"))
+                        .map(r -> r.body().fields("action").canonical()))
+                .noneMatch(body -> body.contains("7700"));
+    }
+
+    @Test
     void each_of_the_seven_is_compensated_once_within_the_ledger() {
         List<ActionView> grants = done("compensation.grant");
 
