@@ -12,6 +12,7 @@ final class Driver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final int BATCH = 256;
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Autopilot autopilot;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -24,6 +25,9 @@ final class Driver {
     void start(Duration every) {
         if (every.isNegative() || every.isZero()) {
             throw new IllegalArgumentException("every is not positive: " + every);
+        }
+        if (every.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("every is too long: " + every);
         }
         Thread worker = new Thread(() -> run(every), "crm-autopilot");
         worker.setDaemon(true);

@@ -46,10 +46,10 @@ record Planted(String name, String file, List<String> changes) {
                     "running));\n        } catch",
                     "running)).result();\n        } catch"),
             new Planted(
-                    "a lift takes a later stop along",
-                    "engine/Stops.java",
-                    "state.stopOf(scope).equals(meant)",
-                    "true"),
+                    "a restart forgets what the detector knew",
+                    "engine/DetectorKeeper.java",
+                    "store.load(branch, NAME).ifPresent(content -> restore(branch, content));",
+                    "store.load(branch, NAME);"),
             new Planted(
                     "new key on each repetition",
                     "engine/ActionDesk.java",
