@@ -21,6 +21,7 @@ final class SeenTable {
     private static final int MINUTE_BITS = 26;
     private static final long MINUTE_MASK = (1L << MINUTE_BITS) - 1;
     private static final long BRIEF = 1L << MINUTE_BITS;
+    private static final int HASH_BITS = Long.SIZE - MINUTE_BITS - 1;
     private static final long HASH_MASK = -1L << (MINUTE_BITS + 1);
 
     /** So many slots around a newcomer are looked at: what a line of a processor's cache holds. */
@@ -40,13 +41,13 @@ final class SeenTable {
      */
     int slot(long hash) {
         long[] table = slots;
-        int mask = table.length - 1;
-        if (mask < 0) {
+        int capacity = table.length;
+        if (capacity == 0) {
             return -1;
         }
-        int i = home(hash, mask);
+        int i = home(hash, capacity);
         while (table[i] != 0 && ((table[i] ^ hash) & HASH_MASK) != 0) {
-            i = i + 1 & mask;
+            i = i + 1 == capacity ? 0 : i + 1;
         }
         return i;
     }
@@ -77,9 +78,9 @@ final class SeenTable {
         int at = slot;
         if (at < 0 || slots[at] == 0) {
             if (at >= 0) {
-                sweep(at & -SWEPT, SWEPT, oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE);
+                sweep(at & -SWEPT, Math.min(SWEPT, slots.length), oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE);
             }
-            if ((used + 1) * 4 > slots.length * 3) {
+            if ((used + 1) * 8 > slots.length * 7) {
                 forgotten = makeRoom(oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE, minute - EPOCH_MINUTE);
             }
             at = slot(hash);
@@ -100,8 +101,13 @@ final class SeenTable {
         rebuild(oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE, 0);
     }
 
-    private static int home(long hash, int mask) {
-        return (int) (hash >>> (MINUTE_BITS + 1)) & mask;
+    /** Returns where a hash belongs: its 37 bits as a fraction of the table, which so may have any length. */
+    private static int home(long hash, int capacity) {
+        return (int) ((hash >>> (MINUTE_BITS + 1)) * capacity >>> HASH_BITS);
+    }
+
+    private int next(int slot) {
+        return slot + 1 == slots.length ? 0 : slot + 1;
     }
 
     private static boolean isLive(long entry, long oldest, long oldestBrief) {
@@ -110,35 +116,36 @@ final class SeenTable {
 
     /** Looks at {@code steps} slots that hold nothing or what still counts, from one on; what does not is taken out on the way. */
     private void sweep(int from, int steps, long oldest, long oldestBrief) {
-        int mask = slots.length - 1;
         int hand = from;
         int left = steps;
         while (left > 0) {
             long entry = slots[hand];
             if (entry == 0 || isLive(entry, oldest, oldestBrief)) {
-                hand = hand + 1 & mask;
+                hand = next(hand);
                 left--;
             } else {
                 // What moves into the gap is looked at next.
-                remove(hand, mask);
+                remove(hand);
             }
         }
     }
 
     /** Closes the gap at {@code hole} by moving up what would no longer be found behind it. */
-    private void remove(int hole, int mask) {
+    private void remove(int hole) {
         int gap = hole;
-        int i = gap + 1 & mask;
-        while (slots[i] != 0) {
-            int home = home(slots[i], mask);
-            if ((i - home & mask) >= (i - gap & mask)) {
+        for (int i = next(gap); slots[i] != 0; i = next(i)) {
+            if (distance(home(slots[i], slots.length), i) >= distance(gap, i)) {
                 slots[gap] = slots[i];
                 gap = i;
             }
-            i = i + 1 & mask;
         }
         slots[gap] = 0;
         used--;
+    }
+
+    /** Returns how far one goes from one slot to another, around the end if need be. */
+    private int distance(int from, int to) {
+        return to >= from ? to - from : to - from + slots.length;
     }
 
     private int makeRoom(long oldest, long oldestBrief, long now) {
@@ -177,11 +184,14 @@ final class SeenTable {
         }
     }
 
-    /** Returns the least capacity that {@code count} things fill to nine sixteenths at most, so that it lasts for a while. */
+    /**
+     * Returns the least capacity that {@code count} things fill to thirteen sixteenths at most. It grows by halves: doubling would leave
+     * most of a day's ids half empty.
+     */
     private static int capacityFor(int count) {
         int capacity = SMALLEST;
-        while (count * 16 > capacity * 9) {
-            capacity *= 2;
+        while (count * 16 > capacity * 13 && capacity < MOST) {
+            capacity += capacity / 2;
         }
         return Math.min(MOST, capacity);
     }

@@ -18,9 +18,15 @@ final class TenantPool {
     private static final int WORTH_PUBLISHING = 64;
     private static final double HALF_LIFE_MS = Baseline.HALF_LIFE_DAYS * Windows.DAY_MS;
 
-    private final double[] votes = new double[64];
+    private static final int STREAMS = 64;
+    private static final double[] NO_VOTES = new double[0];
+    private static final Profile FLAT = new Profile();
+
+    /** By stream; made with the first vote, because most small tenants have none for long. */
+    private double[] votes = NO_VOTES;
+
     private final Profile profile = new Profile();
-    private Profile published = new Profile();
+    private Profile published = FLAT;
     private int publishedAt;
     private long origin = Long.MIN_VALUE;
     private int branches;
@@ -57,6 +63,9 @@ final class TenantPool {
         if (origin == Long.MIN_VALUE) {
             return;
         }
+        if (votes.length == 0) {
+            votes = new double[STREAMS];
+        }
         votes[stream] += weight * power((time - origin) / HALF_LIFE_MS);
         newest = Math.max(newest, time);
     }
@@ -75,7 +84,8 @@ final class TenantPool {
         if (days < ENOUGH_BRANCHES * 7) {
             return Double.NaN;
         }
-        double rate = (votes[stream] * power((origin - time) / HALF_LIFE_MS) + 0.5) / days;
+        double known = votes.length == 0 ? 0 : votes[stream];
+        double rate = (known * power((origin - time) / HALF_LIFE_MS) + 0.5) / days;
         return Math.min(MOST_DAYS, SHAPE / rate);
     }
 

@@ -38,7 +38,7 @@ final class Traffic {
     /** Drops the buckets before {@code oldest}. */
     void expire(long oldest) {
         while (size > 0 && bucketAt(0) < oldest) {
-            head = head + 1 & capacity() - 1;
+            head = head + 1 < capacity() ? head + 1 : 0;
             size--;
         }
     }
@@ -98,7 +98,7 @@ final class Traffic {
     }
 
     private void grow() {
-        long[] larger = new long[Math.max(STRIDE, ring.length * 2)];
+        long[] larger = new long[(capacity() + Math.max(1, capacity() / 2)) * STRIDE];
         for (int i = 0; i < size; i++) {
             larger[i * STRIDE] = ring[index(i)];
             larger[i * STRIDE + 1] = ring[index(i) + 1];
@@ -112,7 +112,9 @@ final class Traffic {
     }
 
     private int index(int i) {
-        return (head + i & capacity() - 1) * STRIDE;
+        int at = head + i;
+        int capacity = capacity();
+        return (at < capacity ? at : at - capacity) * STRIDE;
     }
 
     private int capacity() {
