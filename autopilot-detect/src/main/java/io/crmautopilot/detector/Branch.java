@@ -51,11 +51,15 @@ final class Branch {
     private int written;
 
     Branch(BranchRef ref, Config config, TenantPool pool) {
+        this(ref, config, pool, pool.published());
+    }
+
+    private Branch(BranchRef ref, Config config, TenantPool pool, Profile wider) {
         this.ref = ref;
         this.hash = Stripe.hash(ref);
         this.config = config;
         this.pool = pool;
-        this.wider = pool.published();
+        this.wider = wider;
     }
 
     /** Moves the clock to {@code time}; the first message starts the branch's exposure. */
@@ -288,7 +292,8 @@ final class Branch {
         if (!ref.equals(expected)) {
             throw new IllegalArgumentException("snapshot of " + ref + " is not one of " + expected);
         }
-        Branch branch = new Branch(ref, config, pool);
+        // Its own is read below: asking the tenant for one would change what the tenant tells the next.
+        Branch branch = new Branch(ref, config, pool, TenantPool.FLAT);
         branch.clock = in.number();
         branch.start = in.number();
         branch.people = (float) in.fraction();

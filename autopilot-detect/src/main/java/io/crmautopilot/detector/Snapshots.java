@@ -4,7 +4,7 @@ import io.crmautopilot.person.BranchRef;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A branch as bytes and back: its state, then the bursts that go on and the streams that share them. */
+/** A branch as bytes and back: its state, the bursts that go on and the streams that share them, and what its tenant knows. */
 final class Snapshots {
 
     private Snapshots() {}
@@ -25,6 +25,7 @@ final class Snapshots {
             Burst burst = stream.burst;
             out.number(burst == null ? -1 : bursts.indexOf(burst));
         }
+        branch.pool.write(out);
         return out.finish();
     }
 
@@ -42,9 +43,11 @@ final class Snapshots {
             }
             stream.burst = which < 0 ? null : bursts.get((int) which);
         }
+        TenantPool known = TenantPool.read(in);
         if (!in.ended()) {
             throw new IllegalArgumentException("snapshot goes on after its end");
         }
+        pool.adopt(known);
         return branch;
     }
 }

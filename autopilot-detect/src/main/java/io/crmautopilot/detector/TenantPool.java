@@ -20,12 +20,14 @@ final class TenantPool {
 
     private static final int STREAMS = 64;
     private static final double[] NO_VOTES = new double[0];
-    private static final Profile FLAT = new Profile();
+
+    /** What is known of nobody; never changed. */
+    static final Profile FLAT = new Profile();
 
     /** By stream; made with the first vote, because most small tenants have none for long. */
     private double[] votes = NO_VOTES;
 
-    private final Profile profile = new Profile();
+    private Profile profile = new Profile();
     private Profile published = FLAT;
     private int publishedAt;
     private long origin = Long.MIN_VALUE;
@@ -87,6 +89,60 @@ final class TenantPool {
         double known = votes.length == 0 ? 0 : votes[stream];
         double rate = (known * power((origin - time) / HALF_LIFE_MS) + 0.5) / days;
         return Math.min(MOST_DAYS, SHAPE / rate);
+    }
+
+    /** Writes all of it: a branch takes what its tenant knows along. */
+    synchronized void write(SnapshotWriter out) {
+        out.number(origin);
+        out.number(branches);
+        out.fraction(starts);
+        out.number(told);
+        out.number(newest);
+        profile.write(out);
+        out.number(publishedAt);
+        published.write(out);
+        out.number(votes.length);
+        for (double each : votes) {
+            out.fraction(each);
+        }
+    }
+
+    static TenantPool read(SnapshotReader in) {
+        TenantPool pool = new TenantPool();
+        pool.origin = in.number();
+        pool.branches = in.count(Integer.MAX_VALUE);
+        pool.starts = in.fraction();
+        pool.told = in.count(Integer.MAX_VALUE);
+        pool.newest = in.number();
+        Profile profile = Profile.read(in);
+        pool.profile = profile;
+        pool.publishedAt = in.count(Integer.MAX_VALUE);
+        pool.published = Profile.read(in);
+        int streams = in.count(STREAMS);
+        if (streams != 0 && streams != STREAMS) {
+            throw new IllegalArgumentException("snapshot holds the votes of " + streams + " streams of a tenant");
+        }
+        pool.votes = new double[streams];
+        for (int i = 0; i < streams; i++) {
+            pool.votes[i] = in.fraction();
+        }
+        return pool;
+    }
+
+    /** Takes over what another node knew of this tenant, unless more is known here: the branches of a tenant come one by one. */
+    synchronized void adopt(TenantPool other) {
+        if (other.told < told || (other.told == told && other.newest <= newest)) {
+            return;
+        }
+        origin = other.origin;
+        branches = other.branches;
+        starts = other.starts;
+        told = other.told;
+        newest = other.newest;
+        profile = other.profile;
+        publishedAt = other.publishedAt;
+        published = other.published;
+        votes = other.votes;
     }
 
     private static double power(double halfLives) {

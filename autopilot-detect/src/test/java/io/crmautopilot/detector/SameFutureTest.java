@@ -124,6 +124,57 @@ class SameFutureTest {
     }
 
     @Test
+    void a_young_branch_takes_what_its_tenant_knows_to_another_node() {
+        StreamingDetector whole = Streams.detector();
+        for (int sibling = 0; sibling < 8; sibling++) {
+            Streams.learnQuietly(whole, new BranchRef("salons", "sibling-" + sibling));
+        }
+        List<Streams.Said> first = opening(0);
+        first.forEach(said -> whole.observe(said.message(), said.reading()));
+        StreamingDetector other = Streams.detector();
+        StreamingDetector stranger = Streams.detector();
+        first.forEach(said -> stranger.observe(said.message(), said.reading()));
+
+        other.restore(BRANCH, whole.snapshot(BRANCH));
+
+        List<Streams.Said> later = opening(1);
+        assertThat(Streams.lastRevisions(other, later))
+                .isEqualTo(Streams.lastRevisions(whole, later))
+                .isNotEqualTo(Streams.lastRevisions(stranger, later));
+        assertThat(other.snapshot(BRANCH)).isEqualTo(whole.snapshot(BRANCH));
+    }
+
+    /** A day of a branch that has just opened: people write, and four of them complain in the morning. */
+    private static List<Streams.Said> opening(int day) {
+        List<Streams.Said> said = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            boolean complains = i < 4;
+            said.add(new Streams.Said(
+                    Streams.message(
+                            BRANCH,
+                            "o" + day + "-" + i,
+                            Streams.morning().plusSeconds(day * 86_400L + i * 300L),
+                            "p" + day + "-" + i,
+                            "hot"),
+                    complains ? Streams.complaint("heat") : Streams.ok(0.2)));
+        }
+        return said;
+    }
+
+    @Test
+    void what_another_node_knew_less_of_changes_nothing() {
+        StreamingDetector little = Streams.detector();
+        Streams.learnQuietly(little, BRANCH);
+        byte[] old = little.snapshot(BRANCH);
+        Streams.learnQuietly(little, new BranchRef("salons", "sibling"));
+        byte[] before = little.snapshot(new BranchRef("salons", "sibling"));
+
+        little.restore(BRANCH, old);
+
+        assertThat(little.snapshot(new BranchRef("salons", "sibling"))).isEqualTo(before);
+    }
+
+    @Test
     void an_idle_branch_gives_its_memory_back_and_answers_the_same() {
         StreamingDetector alone = Streams.afterQuietMonths();
         StreamingDetector crowded = Streams.afterQuietMonths();
