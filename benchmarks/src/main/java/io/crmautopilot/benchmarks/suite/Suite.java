@@ -26,11 +26,15 @@ public final class Suite {
             System.lineSeparator(),
             "benchmarks/run                           runs the whole set, compares it with benchmarks/baseline.json and",
             "                                         writes docs/performance.md and docs/performance.svg",
-            "benchmarks/run --only REGEX              runs the benchmarks whose names match; writes nothing but the results",
+            "benchmarks/run --only REGEX              runs the parts whose names match, and compares them",
             "benchmarks/run --compare                 compares the last results with the baseline again, runs nothing",
+            "benchmarks/run --publish                 writes the page and its picture of the last results, runs nothing",
             "benchmarks/run --update-baseline REASON  makes the last results the baseline, and keeps the reason in it",
             "",
             "Exit status: 0 when there is no regression, 1 when there is one, 2 when the arguments are not understood.");
+
+    private static final String PART = "only";
+    private static final String FAILED = "failed";
 
     private final Path home;
     private final Path results;
@@ -56,23 +60,24 @@ public final class Suite {
         System.exit(status);
     }
 
-    private int run(List<String> arguments) throws RunnerException, IOException, InterruptedException {
+    private int run(List<String> arguments) throws IOException, InterruptedException {
         if (arguments.isEmpty()) {
-            Measurements measured = measure(Pattern.compile(""));
-            measured.write(results);
-            Page.write(home.resolve("docs/performance.md"), measured);
-            Files.writeString(home.resolve("docs/performance.svg"), Curve.of(measured));
+            Measurements measured = measure("");
+            publish(measured);
             out.println(goals(measured));
-            return compare(measured, true);
+            return compare(measured);
         }
         return switch (arguments.get(0)) {
             case "--only" -> {
-                Measurements measured = measure(Pattern.compile(value(arguments)));
-                measured.write(results.resolveSibling("results-part.json"));
+                Measurements measured = measure(value(arguments));
                 out.println(goals(measured));
-                yield compare(measured, false);
+                yield compare(measured);
             }
-            case "--compare" -> compare(Measurements.read(results), true);
+            case "--compare" -> compare(Measurements.read(results));
+            case "--publish" -> {
+                publish(Measurements.read(results));
+                yield 0;
+            }
             case "--update-baseline" -> {
                 Path file = home.resolve("benchmarks/baseline.json");
                 Baseline.read(file)
@@ -98,15 +103,29 @@ public final class Suite {
         return arguments.get(1);
     }
 
-    private int compare(Measurements measured, boolean whole) {
-        Comparison comparison = Comparison.of(Baseline.read(home.resolve("benchmarks/baseline.json")), measured, whole);
-        out.println(comparison.text());
-        return comparison.passes() ? 0 : 1;
+    private void publish(Measurements measured) throws IOException {
+        Page.write(home.resolve("docs/performance.md"), measured);
+        Files.writeString(home.resolve("docs/performance.svg"), Curve.of(measured));
+        out.println("wrote docs/performance.md and docs/performance.svg");
     }
 
-    private Measurements measure(Pattern only) throws RunnerException, IOException, InterruptedException {
+    private int compare(Measurements measured) {
+        boolean whole = !measured.conditions().containsKey(PART);
+        Comparison comparison = Comparison.of(Baseline.read(home.resolve("benchmarks/baseline.json")), measured, whole);
+        out.println(comparison.text());
+        String failed = measured.conditions().getOrDefault(FAILED, "");
+        if (!failed.isEmpty()) {
+            out.println("These parts failed, see benchmarks/target/jmh: " + failed);
+        }
+        return comparison.passes() && failed.isEmpty() ? 0 : 1;
+    }
+
+    /** Measures; what is done is in the file of results after every part, so that a part that fails costs only itself. */
+    private Measurements measure(String regex) throws IOException, InterruptedException {
+        Pattern only = Pattern.compile(regex);
         Path logs = Files.createDirectories(home.resolve("benchmarks/target/jmh"));
         List<Double> loads = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
         long started = System.nanoTime();
         Runs runs = new Runs(logs, line -> {
             loads.add(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -116,13 +135,31 @@ public final class Suite {
         for (int round = 1; round <= most; round++) {
             for (Plan part : Plan.ALL) {
                 if (part.rounds() >= round && only.matcher(part.include()).find()) {
-                    runs.run(part.options());
+                    try {
+                        runs.run(part.options());
+                    } catch (RunnerException e) {
+                        out.println("FAILED " + part.include() + ": " + e.getMessage());
+                        failed.add(part.include());
+                    }
+                    conditions(runs.medians(), regex, failed, loads, started).write(results);
                 }
             }
         }
-        Measurements measured = runs.medians();
+        Measurements measured = conditions(runs.medians(), regex, failed, loads, started);
         if (only.matcher("HeapUse").find()) {
             heap(measured);
+        }
+        measured.write(results);
+        return measured;
+    }
+
+    private static Measurements conditions(
+            Measurements measured, String part, List<String> failed, List<Double> loads, long started) {
+        if (!part.isEmpty()) {
+            measured.condition(PART, part);
+        }
+        if (!failed.isEmpty()) {
+            measured.condition(FAILED, String.join(" ", failed));
         }
         return measured.condition(
                         "measured",
