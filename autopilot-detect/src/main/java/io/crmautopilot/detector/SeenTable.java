@@ -103,7 +103,7 @@ final class SeenTable {
 
     /** Returns where a hash belongs: its 37 bits as a fraction of the table, which so may have any length. */
     private static int home(long hash, int capacity) {
-        return (int) ((hash >>> (MINUTE_BITS + 1)) * capacity >>> HASH_BITS);
+        return (int) (((hash >>> (MINUTE_BITS + 1)) * capacity) >>> HASH_BITS);
     }
 
     private int next(int slot) {
