@@ -112,11 +112,12 @@ final class Asker implements AutoCloseable {
         if (other != null) {
             return await(other, end, reference);
         }
-        Answer answer = none(Problem.RECORD, reference);
+        Answer answer = Answer.none(Problem.RECORD, reference);
         try {
             answer = askAlone(tenant, about.isEmpty() ? "none/" + key : about, question, key, end);
         } catch (RuntimeException e) {
             // The log's own failure: the text of an exception may quote what it could not store.
+            counter(Problem.RECORD).increment();
             LOG.warn("no record of {}: {}", reference, e.getClass().getSimpleName());
         } finally {
             underWay.remove(id, mine);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Facts {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("(?=.{1,32}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+){0,3}");
 
     private final Fields fields;
 
@@ -24,7 +24,7 @@ final class Facts {
         return new Facts(Fields.empty());
     }
 
-    /** Tells whether {@code text} is a name: letters, digits, dots, hyphens, underscores; no spaces, so no sentence. */
+    /** Tells whether {@code text} is a name: at most four parts joined by dots, hyphens or underscores, so no sentence, not even a hyphened one. */
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }

@@ -41,13 +41,14 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiWire implements Wire {
 
     private final ModelSettings settings;
+    private final okhttp3.OkHttpClient transport;
     private final OpenAIClient client;
 
     OpenAiWire(ModelSettings settings) {
         this.settings = settings;
+        this.transport = transport(settings.patience());
         this.client = new OpenAIClientImpl(ClientOptions.builder()
-                .httpClient(new BoundedHttp(
-                        OkHttpClient.builder().timeout(settings.patience()).build()))
+                .httpClient(new BoundedHttp(new OkHttpClient(transport)))
                 .baseUrl(settings.baseUrl().toString())
                 .credential(BearerTokenCredential.create(() -> {
                     String key = settings.key();
@@ -60,6 +61,16 @@ final class OpenAiWire implements Wire {
                 .streamHandlerExecutor(Runnable::run)
                 .sleeper(new NoSleep())
                 .build());
+    }
+
+    /** What is asked goes where the settings say and nowhere else, whatever a server answers, and is repeated by nobody but {@link Talk}. */
+    private static okhttp3.OkHttpClient transport(Duration patience) {
+        return new okhttp3.OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .callTimeout(patience)
+                .build();
     }
 
     @Override
@@ -200,9 +211,7 @@ final class OpenAiWire implements Wire {
         int status = e.statusCode();
         Problem problem = status == 429
                 ? Problem.RATE_LIMITED
-                : status >= 500 || status == 408 || status == 409
-                        ? Problem.SERVER
-                        : status >= 400 ? Problem.REJECTED : Problem.MALFORMED;
+                : status >= 500 || status == 408 || status == 409 ? Problem.SERVER : Problem.REJECTED;
         return new Sent(java.util.Optional.of(oversized(e) ? Problem.OVERSIZED : problem), "", -1, pause(e.headers()));
     }
 
@@ -255,6 +264,9 @@ final class OpenAiWire implements Wire {
     @Override
     public void close() {
         client.close();
+        transport.dispatcher().cancelAll();
+        transport.dispatcher().executorService().shutdown();
+        transport.connectionPool().evictAll();
     }
 
     /** The SDK's own would start a timer's thread; nothing is repeated in here, so nobody sleeps. */

@@ -64,6 +64,15 @@ class AskerTest {
     }
 
     @Test
+    void each_question_is_counted_once_for_what_became_of_it() {
+        Asker asker = asker(settings().build(), FakeWire.saying(question -> Desk.GOOD));
+        desk.ask(asker, Desk.question("a"));
+        desk.ask(asker, Desk.question("a"));
+
+        assertThat(asker.counts()).isEqualTo(new ModelCounts(1, 1, 1, java.util.Map.of(), "CLOSED"));
+    }
+
+    @Test
     void a_crash_while_it_was_asked_keeps_its_tokens_and_lets_it_be_asked_anew() {
         Asker crashed = asker(settings().build(), new FakeWire(question -> {
             throw new StackOverflowError("the process ends here");

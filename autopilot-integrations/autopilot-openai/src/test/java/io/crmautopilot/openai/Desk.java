@@ -26,7 +26,7 @@ final class Desk {
         return ModelSettings.of(url, "stub-1", () -> "sk-test")
                 .api(api)
                 .help(EnumSet.allOf(Help.class))
-                .patience(Duration.ofSeconds(5));
+                .patience(Duration.ofSeconds(20));
     }
 
     /** Asks by real time, because a server is really waited for. */
