@@ -6,8 +6,8 @@ import java.util.Arrays;
  * When each of many things was last seen, in eight bytes a thing: 37 bits of its hash, whether it is remembered for long or briefly, and
  * the minute, by open addressing with linear probing.
  *
- * <p>What is too old counts as absent from that minute on, and is taken out little by little: every time something new comes, the slots
- * beside its own are looked at, which are at hand anyway. So the table holds little more than what still counts, and no message pays
+ * <p>What is too old counts as absent from that minute on, and is taken out little by little: every time something new comes to stay, the
+ * slots beside its own are looked at, which are at hand anyway. So the table holds little more than what still counts, and no message pays
  * for cleaning all of it. Bounded: of more than {@value #MOST} slots the oldest entries go first. Two things share an entry with a chance of about n / 2^37, where n is
  * the number of things: one message in four billion for a branch of thirty a day. Not safe for threads: its branch is locked.
  */
@@ -77,7 +77,7 @@ final class SeenTable {
         int forgotten = 0;
         int at = slot;
         if (at < 0 || slots[at] == 0) {
-            if (at >= 0) {
+            if (at >= 0 && !brief) {
                 sweep(at & -SWEPT, Math.min(SWEPT, slots.length), oldest - EPOCH_MINUTE, oldestBrief - EPOCH_MINUTE);
             }
             if ((used + 1) * 8 > slots.length * 7) {
