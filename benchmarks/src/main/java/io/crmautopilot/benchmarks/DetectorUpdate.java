@@ -18,12 +18,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** What does the detector's update and verdict cost alone, over the branches and over what a window holds, and on two threads? */
+/** What does the detector's update and verdict cost alone, over the branches and over what a window holds? */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
@@ -113,14 +112,6 @@ public class DetectorUpdate {
     @Benchmark
     @OperationsPerInvocation(SLICE)
     public int update(Mine mine, Traffic traffic) {
-        return take(mine, traffic);
-    }
-
-    /** Two threads, each with branches of its own. */
-    @Benchmark
-    @Threads(2)
-    @OperationsPerInvocation(SLICE)
-    public int updateByTwo(Mine mine, Traffic traffic) {
         return take(mine, traffic);
     }
 

@@ -18,7 +18,8 @@ record Plan(String include, Map<String, List<String>> params, int rounds) {
     /** All parts, in the order in which they run. */
     static final List<Plan> ALL = List.of(
             part("HotPath\\.(floor|afternoon|libraries|rules|learned)$", 2),
-            part("DetectorUpdate\\.(update|updateByTwo|deque)$", 2),
+            part("DetectorUpdate\\.(update|deque)$", 2),
+            part("TwoThreads\\.", 2),
             part("HotPath\\.(rules|learned)$", 1, "texts", "hot"),
             part("HotPath\\.rules$", 1, "days", "1", "branches", "1,1000,100000,1000000"),
             part("DetectorUpdate\\.update$", 1, "days", "1", "branches", "1,1000,100000,1000000"),
