@@ -31,6 +31,7 @@ final class PlainText {
 
     private long[] before = new long[257];
     private long[] events = new long[258];
+    private int count;
 
     /**
      * Folds a text in place.
@@ -54,20 +55,27 @@ final class PlainText {
             hashes[i] = hash;
             hash = hash * BASE + (char) entry;
             chars[i] = (char) entry;
-            int lengthened = (entry ^ last) | (entry ^ lastButOne) | (entry & Letters.PLAIN_NO_LETTER);
-            // A number other than 0 or its negative has the highest bit: so this asks for 0, and the next lines for
-            // another.
-            rare |= entry | ~(lengthened | -lengthened);
+            rare |= entry;
+            if (entry == last && entry == lastButOne && (entry & Letters.PLAIN_NO_LETTER) == 0) {
+                return false;
+            }
             places[n] = (long) entry << 32 | i;
+            // A number other than 0 or its negative has the highest bit.
             int event = ((entry ^ last) & WORDS) | (entry & SIGNS);
             n += (event | -event) >>> 31;
             lastButOne = last;
             last = entry;
         }
         hashes[length] = hash;
+        count = n;
         places[n] = length;
         places[n + 1] = length;
         return (rare & NEVER) == 0;
+    }
+
+    /** Returns how many events there are. */
+    int events() {
+        return count;
     }
 
     /** Returns the place of an event: a word or number begins or ends, or a sign stands alone; after the last one the length. */

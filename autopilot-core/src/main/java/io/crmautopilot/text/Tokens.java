@@ -114,34 +114,50 @@ public final class Tokens {
         if (!plain.fold(chars, length)) {
             return false;
         }
+        int events = plain.events();
+        if (spans.length < events) {
+            grow(events);
+        }
+        int longest = Math.min(longestWord, PlainText.LONGEST_WORD);
         int touching = -1;
         int scripts = 0;
-        int longest = Math.min(longestWord, PlainText.LONGEST_WORD);
+        int n = 0;
         int i = plain.next(0);
-        for (int event = 0; i < length; event++) {
+        for (int event = 0; event < events; event++) {
             byte type = plain.type(event);
             int end = plain.next(event + 1);
-            if (type <= Letters.DIGIT) {
-                if (type != Letters.SPACE) {
-                    scripts = (touching == i ? scripts : 0) | (type == Letters.DIGIT ? 0 : 1 << type);
-                    if (scripts == Folding.MIXED_SCRIPTS || end - i > longest) {
-                        return false;
-                    }
-                    add(i, end, type, plain.hash(i, end));
-                    touching = end;
-                }
-            } else if (type == Letters.SYMBOL) {
-                add(i, i + 1, type, plain.hash(i, i + 1));
-            } else if (type == Letters.APOSTROPHE) {
-                if (touching == i && inWordApostrophe(type, i, length, Letters.LATIN)) {
+            if (type == Letters.CYRILLIC || type == Letters.LATIN || type == Letters.DIGIT) {
+                scripts = (touching == i ? scripts : 0) | (type == Letters.DIGIT ? 0 : 1 << type);
+                if (scripts == Folding.MIXED_SCRIPTS || end - i > longest) {
                     return false;
                 }
-            } else {
-                mark(type, i, length);
+                spans[n] = span(i, end, type);
+                hashes[n++] = plain.hash(i, end) ^ type;
+                touching = end;
+            } else if (type != Letters.SPACE) {
+                size = n;
+                if (type == Letters.SYMBOL) {
+                    add(i, i + 1, type, plain.hash(i, i + 1));
+                } else if (type != Letters.APOSTROPHE) {
+                    mark(type, i, length);
+                } else if (touching == i && inWordApostrophe(type, i, length, Letters.LATIN)) {
+                    return false;
+                }
+                n = size;
             }
             i = end;
         }
+        size = n;
         return true;
+    }
+
+    private static long span(int from, int to, byte type) {
+        return ((long) from << START) | ((long) to << END) | (type << TYPE);
+    }
+
+    private void grow(int room) {
+        spans = Arrays.copyOf(spans, 2 * room);
+        hashes = Arrays.copyOf(hashes, 2 * room);
     }
 
     private void split(int length) {
@@ -223,10 +239,9 @@ public final class Tokens {
 
     private void add(int from, int to, byte type, long hash) {
         if (size == spans.length) {
-            spans = Arrays.copyOf(spans, 2 * size);
-            hashes = Arrays.copyOf(hashes, 2 * size);
+            grow(size);
         }
-        spans[size] = ((long) from << START) | ((long) to << END) | (type << TYPE);
+        spans[size] = span(from, to, type);
         hashes[size] = hash ^ type;
         size++;
     }

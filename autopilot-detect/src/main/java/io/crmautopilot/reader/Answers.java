@@ -26,6 +26,7 @@ final class Answers {
     final double[] kinds = new double[Heads.KINDS];
     final double[] complaint = new double[ComplaintSigns.COUNT];
     double kindScore;
+    private double kindAnswer;
     int words;
 
     Answers(Lexicon lexicon, Model model, WordMemo memo) {
@@ -50,6 +51,7 @@ final class Answers {
         float[] units = model.units();
         norm = (float) (1 / Math.sqrt(totals[Heads.SQUARE] * units[Heads.SQUARE] + 1e-9));
         answer(0, Heads.SQUARE);
+        kinds();
         language.begin();
         words = 0;
         for (int i = 0; i < tokens.size(); i++) {
@@ -58,6 +60,30 @@ final class Answers {
             words += type <= Tokens.LETTERS ? 1 : 0;
         }
         language.write(answers, signs);
+    }
+
+    private void kinds() {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < Heads.KINDS; k++) {
+            most = Math.max(most, answers[Heads.KIND + k]);
+        }
+        double all = 0;
+        for (int k = 0; k < Heads.KINDS; k++) {
+            kinds[k] = Curves.exp(answers[Heads.KIND + k] - most);
+            all += kinds[k];
+        }
+        kindScore = 0;
+        double share = 1 / all;
+        for (int k = 0; k < Heads.KINDS; k++) {
+            kinds[k] *= share;
+            kindScore += kinds[k] * model.kindWeights()[k];
+        }
+        kindAnswer = Curves.logit(kindScore);
+    }
+
+    /** Returns what speaks for a complaint before anything is known about topics. */
+    double leaning() {
+        return answers[Heads.COMPLAINT] + kindAnswer;
     }
 
     private void resolve() {
@@ -74,22 +100,23 @@ final class Answers {
         rowCount = n;
     }
 
-    /** Adds up one panel, in portions that its lanes can hold. */
+    /** Adds up one panel, in as many portions as its lanes need; most messages need one. */
     private void panel(int p) {
         long[] sums = memo.sums[p];
+        int[] largest = memo.largest;
         int first = p * Panel.COLUMNS;
-        int i = 0;
         int size = tokens.size();
-        while (i < size) {
+        int room = Panel.MOST_SUM;
+        int i = 0;
+        while (true) {
             long a = 0;
             long b = 0;
             long c = 0;
             long d = 0;
             long e = 0;
             long f = 0;
-            int room = Panel.MOST_ROWS;
-            for (; i < size && memo.rowCounts[entries[i]] <= room; i++) {
-                room -= memo.rowCounts[entries[i]];
+            for (; i < size && largest[entries[i]] <= room; i++) {
+                room -= largest[entries[i]];
                 int at = entries[i] * Panel.LANES;
                 a += sums[at];
                 b += sums[at + 1];
@@ -104,13 +131,24 @@ final class Answers {
             lanes[3] = d;
             lanes[4] = e;
             lanes[5] = f;
+            if (i == size) {
+                break;
+            }
             Panel.decode(lanes, 0, totals, first);
+            room = Panel.MOST_SUM;
         }
-        for (int from = 0; from < rowCount; from += Panel.MOST_ROWS) {
-            Arrays.fill(lanes, 0);
-            model.panel(p).add(rows, from, Math.min(rowCount, from + Panel.MOST_ROWS), lanes, 0);
-            Panel.decode(lanes, 0, totals, first);
+        int from = 0;
+        while (from < rowCount) {
+            int to = Math.min(rowCount, from + Math.min(Panel.MOST_ROWS, room / Panel.MOST_WEIGHT));
+            model.panel(p).add(rows, from, to, lanes, 0);
+            from = to;
+            if (from < rowCount) {
+                Panel.decode(lanes, 0, totals, first);
+                Arrays.fill(lanes, 0);
+                room = Panel.MOST_SUM;
+            }
         }
+        Panel.decode(lanes, 0, totals, first);
     }
 
     private void answer(int from, int to) {
@@ -127,21 +165,6 @@ final class Answers {
             panel(p);
         }
         answer(Heads.TOPIC, Heads.TOPIC + model.topics().size());
-        double most = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < Heads.KINDS; k++) {
-            most = Math.max(most, answers[Heads.KIND + k]);
-        }
-        double all = 0;
-        for (int k = 0; k < Heads.KINDS; k++) {
-            kinds[k] = Curves.exp(answers[Heads.KIND + k] - most);
-            all += kinds[k];
-        }
-        kindScore = 0;
-        double share = 1 / all;
-        for (int k = 0; k < Heads.KINDS; k++) {
-            kinds[k] *= share;
-            kindScore += kinds[k] * model.kindWeights()[k];
-        }
-        ComplaintSigns.write(answers, model.topics().size(), kindScore, tokens.size(), message.asks(), complaint);
+        ComplaintSigns.write(answers, model.topics().size(), kindAnswer, tokens.size(), message.asks(), complaint);
     }
 }

@@ -17,6 +17,10 @@ final class Calibration {
     private static final double MIXED_RIGHT = 0.86;
     private static final float DOUBT = 0.1f;
     private static final int MOST_DOUBTS = 40;
+    /** The share of complaints that may be lost by not looking at the topics of messages that hardly complain. */
+    private static final double UNFOUND = 0.002;
+
+    private static final double NEARLY = 0.0015;
     private static final double RIDGE = 1e-3;
     private static final double COMPLAINT_PENALTY = 0.005;
     private static final int SENTIMENT_SIGNS = 2 + Heads.KINDS;
@@ -29,6 +33,7 @@ final class Calibration {
     private final List<Long> topicBits = new ArrayList<>();
     private final List<double[]> complaintSigns = new ArrayList<>();
     private final List<Double> scores = new ArrayList<>();
+    private final List<Double> leanings = new ArrayList<>();
 
     Calibration(List<String> topics) {
         this.topics = topics;
@@ -39,7 +44,8 @@ final class Calibration {
                 new float[1 + topics],
                 new float[Heads.LANGUAGES * LanguageSigns.COUNT],
                 new float[SENTIMENT_SIGNS],
-                new float[2 * ComplaintSigns.COUNT + ComplaintSigns.WEIGHTS]);
+                new float[2 * ComplaintSigns.COUNT + ComplaintSigns.WEIGHTS],
+                Float.NEGATIVE_INFINITY);
     }
 
     /** Has a model answer about messages that it does not know, and keeps the answers. */
@@ -57,6 +63,7 @@ final class Calibration {
             System.arraycopy(w.kinds, 0, mood, 2, Heads.KINDS);
             moods.add(mood);
             complaintSigns.add(w.complaint.clone());
+            leanings.add(w.leaning());
             topicAnswers.add(Arrays.copyOfRange(w.answers, Heads.TOPIC, Heads.TOPIC + topics.size()));
             topicBits.add(pack.bits(message.topics()));
         }
@@ -67,7 +74,20 @@ final class Calibration {
         Arrays.fill(thresholds, topicThreshold());
         float[] complaint = complaintParameters();
         thresholds[0] = complaintThreshold();
-        return new Decisions(thresholds, languageWeights(), sentimentWeights(), complaint);
+        return new Decisions(thresholds, languageWeights(), sentimentWeights(), complaint, leastLeaning(thresholds[0]));
+    }
+
+    /** Returns the leaning below which hardly any complaint lies that would be found by looking at topics too. */
+    private float leastLeaning(float threshold) {
+        double[] found = new double[messages.size()];
+        int n = 0;
+        for (int m = 0; m < messages.size(); m++) {
+            if (messages.get(m).complaint() && scores.get(m) >= threshold * StandardReader.SUPPORTED) {
+                found[n++] = leanings.get(m);
+            }
+        }
+        Arrays.sort(found, 0, n);
+        return n == 0 ? Float.NEGATIVE_INFINITY : (float) found[(int) (n * UNFOUND)];
     }
 
     /** Fits the weights of the complaint's signs, and keeps the scores that they give. */
@@ -105,7 +125,7 @@ final class Calibration {
         return parameters;
     }
 
-    /** Returns the middle of the scores that serve as a threshold nearly as well as the best one. */
+    /** Returns the highest score that serves as a threshold nearly as well as the best one: of two equals the one that alarms less. */
     private float complaintThreshold() {
         double[] f1 = new double[41];
         double best = 0;
@@ -113,15 +133,11 @@ final class Calibration {
             f1[i] = complaintF1(0.30 + 0.01 * i);
             best = Math.max(best, f1[i]);
         }
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < f1.length; i++) {
-            if (f1[i] >= best - 0.002) {
-                sum += 0.30 + 0.01 * i;
-                count++;
-            }
+        int highest = f1.length - 1;
+        while (f1[highest] < best - NEARLY) {
+            highest--;
         }
-        return (float) (sum / count);
+        return (float) (0.30 + 0.01 * highest);
     }
 
     private double complaintF1(double threshold) {

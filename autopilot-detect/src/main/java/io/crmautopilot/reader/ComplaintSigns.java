@@ -21,10 +21,10 @@ final class ComplaintSigns {
     private ComplaintSigns() {}
 
     /** Writes the signs as they are. */
-    static void write(float[] answers, int topics, double kindScore, int words, boolean question, double[] into) {
+    static void write(float[] answers, int topics, double kindAnswer, int words, boolean question, double[] into) {
         int i = 0;
         into[i++] = answers[Heads.COMPLAINT];
-        into[i++] = Curves.logit(kindScore);
+        into[i++] = kindAnswer;
         for (int k = 0; k < Heads.KINDS; k++) {
             into[i++] = answers[Heads.KIND + k];
         }

@@ -17,13 +17,19 @@ import java.util.Map;
  * Words and short phrases of one meaning in Russian, Kazakh and English under one number, so that the learned part can carry what it
  * saw in one language over to the others.
  *
- * <p>A line of the source names a meaning and lists its words per language: {@code name|ru|kk|en}. A star stands for any ending
+ * <p>A line of the source names a meaning and lists its words per language: {@code name|ru|kk|en}. Broad meanings come first and begin with
+ * a tilde. A star stands for any ending
  * (or, in front, any beginning), an underscore joins the words of a phrase. Cyrillic words and Latin ones that may be transliterations
  * are compared by {@link Skeleton}, English ones as they are. Immutable, shared by all threads.
  */
 final class Lexicon {
 
     private static final int MOST_PARTS = 24;
+    private static final int[] NONE = {};
+
+    private int broad;
+    private final Tokens tokens = new Tokens();
+    private final char[] skeleton = new char[2 * 48];
 
     private final List<String> names = new ArrayList<>();
     private final PartTrie forward = new PartTrie();
@@ -58,9 +64,13 @@ final class Lexicon {
     static Lexicon parse(String source) {
         Lexicon lexicon = new Lexicon();
         int number = 0;
-        for (String line : source.split("\n", -1)) {
+        int from = 0;
+        while (from < source.length()) {
+            int end = source.indexOf('\n', from);
+            String line = source.substring(from, end < 0 ? source.length() : end);
+            from += line.length() + 1;
             number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
+            if (!line.isBlank() && line.charAt(0) != '#') {
                 lexicon.addLine(line, number);
             }
         }
@@ -68,42 +78,65 @@ final class Lexicon {
     }
 
     private void addLine(String line, int number) {
-        String[] columns = line.split("\\|", -1);
+        String[] columns = cut(line, '|');
         if (columns.length != 4) {
             throw new IllegalArgumentException(
                     "line " + number + " of the lexicon has " + columns.length + " columns, not name|ru|kk|en");
         }
         int meaning = names.size();
         names.add(columns[0].trim());
+        broad += broad == meaning && columns[0].charAt(0) == '~' ? 1 : 0;
         for (int column = 1; column < 4; column++) {
-            for (String phrase : columns[column].trim().split("\\s+", -1)) {
+            for (String phrase : cut(columns[column], ' ')) {
                 addPhrase(phrase, column == 3, meaning);
             }
         }
     }
 
+    /** Cuts a text at each of a character: thousands of small cuts are made before the first message can be read. */
+    private static String[] cut(String text, char at) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int end = text.indexOf(at); end >= 0; end = text.indexOf(at, from)) {
+            pieces.add(text.substring(from, end));
+            from = end + 1;
+        }
+        pieces.add(text.substring(from));
+        return pieces.toArray(new String[0]);
+    }
+
     private void addPhrase(String phrase, boolean english, int meaning) {
-        List<Integer> parts = new ArrayList<>();
-        for (String piece : phrase.split("_", -1)) {
-            String plain = piece.replace("*", "");
-            List<String> words = Tokens.of(plain);
-            for (int i = 0; i < words.size(); i++) {
-                boolean open = piece.endsWith("*") && i == words.size() - 1;
-                parts.add(part(words.get(i), english, open, piece.startsWith("*") && !open));
+        int[] parts = new int[8];
+        int count = 0;
+        for (String piece : cut(phrase, '_')) {
+            boolean openStart = piece.startsWith("*");
+            boolean openEnd = piece.endsWith("*");
+            tokens.scan(piece.substring(
+                    openStart ? 1 : 0, Math.max(openStart ? 1 : 0, piece.length() - (openEnd ? 1 : 0))));
+            for (int i = 0; i < tokens.size(); i++) {
+                boolean open = openEnd && i == tokens.size() - 1;
+                parts = count < parts.length ? parts : Arrays.copyOf(parts, 2 * count);
+                parts[count++] = part(i, english, open, openStart && !open);
             }
         }
-        if (parts.size() == 1) {
-            int part = parts.get(0);
-            meaningsOfPart[part] = with(meaningsOfPart[part], meaning);
-        } else if (parts.size() > 1) {
-            parts.forEach(inPhrases::set);
-            phrases.add(parts.stream().mapToInt(Integer::intValue).toArray(), meaning);
+        if (count == 1) {
+            meaningsOfPart[parts[0]] = with(meaningsOfPart[parts[0]], meaning);
+        } else if (count > 1) {
+            for (int i = 0; i < count; i++) {
+                inPhrases.set(parts[i]);
+            }
+            phrases.add(Arrays.copyOf(parts, count), meaning);
         }
     }
 
-    private int part(String word, boolean english, boolean openEnd, boolean openStart) {
-        boolean plain = english || !isCyrillic(word);
-        String key = plain ? word : Skeleton.of(word);
+    private int part(int token, boolean english, boolean openEnd, boolean openStart) {
+        char[] chars = tokens.chars();
+        int from = tokens.start(token);
+        int to = tokens.end(token);
+        boolean plain = english || tokens.type(token) != Tokens.CYRILLIC;
+        String key = plain
+                ? new String(chars, from, to - from)
+                : new String(skeleton, 0, Skeleton.write(chars, from, to, skeleton, 0));
         String name = (plain ? "=" : "~") + (openStart ? "*" : "") + key + (openEnd ? "*" : "");
         Integer known = partIds.get(name);
         if (known != null) {
@@ -114,17 +147,13 @@ final class Lexicon {
         if (id == meaningsOfPart.length) {
             meaningsOfPart = Arrays.copyOf(meaningsOfPart, 2 * id);
         }
-        meaningsOfPart[id] = new int[0];
+        meaningsOfPart[id] = NONE;
         if (openStart) {
             backward.add(new StringBuilder(key).reverse().toString(), true, id);
         } else {
             forward.add(key, openEnd, id);
         }
         return id;
-    }
-
-    private static boolean isCyrillic(String word) {
-        return word.chars().anyMatch(c -> c >= 0x0400 && c < 0x0530);
     }
 
     static int[] with(int[] list, int value) {
@@ -141,6 +170,16 @@ final class Lexicon {
     /** Returns how many meanings there are. */
     int size() {
         return names.size();
+    }
+
+    /** Returns how many meanings are broad: their names begin with a tilde, and they come first. */
+    int broad() {
+        return broad;
+    }
+
+    /** Returns the number of a meaning, or -1. */
+    int indexOf(String name) {
+        return names.indexOf(name);
     }
 
     String name(int meaning) {

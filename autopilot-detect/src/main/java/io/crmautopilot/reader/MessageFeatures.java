@@ -17,11 +17,13 @@ final class MessageFeatures {
     private static final int PHRASE = 102;
     private static final int FIRST = 104;
     private static final int LAST = 105;
+    private static final int DENIED = 106;
     private static final int START_KEY = 1;
     private static final int END_KEY = 2;
     private static final int REACH = 3;
 
     private final PhraseTrie phrases;
+    private final int denial;
     private int[] pool = new int[0];
     private int[] senses = new int[64];
     private int[] meant = new int[64];
@@ -33,13 +35,14 @@ final class MessageFeatures {
 
     int featureCount;
 
-    /** The pairs of meanings, each a number from 1 to {@link Hash#FIRST}. */
+    /** The pairs of broad meanings, each a number from 1 to {@link Hash#FIRST}. */
     int[] pairs = new int[1024];
 
     int pairCount;
 
     MessageFeatures(Lexicon lexicon) {
         phrases = lexicon.phrases();
+        denial = lexicon.indexOf("~neg_verb_kk");
     }
 
     /** Finds the features of a message whose words have been found in the memo. */
@@ -64,12 +67,12 @@ final class MessageFeatures {
             int sense = memo.senses[entries[i]];
             senses[i] = sense;
             meant[count] = sense;
-            count += sense != 0 && pool[sense] != 0 ? 1 : 0;
+            count += sense != 0 && pool[sense + 1] != 0 ? 1 : 0;
         }
         punctuation(lastMarks);
         neighbours(memo.keys, entries);
         for (int i = 0; i < words; i++) {
-            if (senses[i] != 0 && pool[senses[i] + 1] != 0) {
+            if (senses[i] != 0 && pool[senses[i] + 2] != 0) {
                 phrasesAt(i);
             }
         }
@@ -110,9 +113,14 @@ final class MessageFeatures {
         featureCount = n;
     }
 
+    /** Returns the feature of a phrase with a meaning. */
+    static int phrase(int meaning) {
+        return Hash.pair(PHRASE, meaning, 0);
+    }
+
     private void phrasesAt(int first) {
-        int parts = senses[first] + 2 + pool[senses[first]];
-        for (int p = parts; p < parts + pool[senses[first] + 1]; p++) {
+        int parts = parts(senses[first]);
+        for (int p = parts; p < parts + pool[senses[first] + 2]; p++) {
             int node = phrases.next(0, pool[p]);
             if (node >= 0) {
                 follow(node, first + 1);
@@ -120,13 +128,17 @@ final class MessageFeatures {
         }
     }
 
+    private int parts(int sense) {
+        return sense + WordMemo.MEANINGS + pool[sense + 1];
+    }
+
     private void follow(int node, int word) {
         for (int meaning : phrases.meanings(node)) {
-            add(Hash.pair(PHRASE, meaning, 0));
+            add(phrase(meaning));
         }
         if (word < words && senses[word] != 0) {
-            int parts = senses[word] + 2 + pool[senses[word]];
-            for (int p = parts; p < parts + pool[senses[word] + 1]; p++) {
+            int parts = parts(senses[word]);
+            for (int p = parts; p < parts + pool[senses[word] + 2]; p++) {
                 int next = phrases.next(node, pool[p]);
                 if (next >= 0) {
                     follow(next, word + 1);
@@ -135,9 +147,10 @@ final class MessageFeatures {
         }
     }
 
-    /** Pairs of meanings of words that have any, up to three such words apart, in either order; and those of the first and last word. */
+    /** Pairs of broad meanings of words that have any, up to three such words apart, in either order; and the first and last word's. */
     private void meanings(int count) {
         for (int i = 0; i < count; i++) {
+            denied(meant[i]);
             for (int j = i + 1; j < Math.min(count, i + 1 + REACH); j++) {
                 pairs(meant[i], meant[j]);
             }
@@ -150,12 +163,13 @@ final class MessageFeatures {
 
     private void pairs(int one, int other) {
         int n = pairCount;
+        int ends = other + WordMemo.MEANINGS + pool[other];
         if (n + pool[one] * pool[other] > pairs.length) {
             pairs = Arrays.copyOf(pairs, 2 * (n + pool[one] * pool[other]));
         }
-        for (int i = one + 2; i < one + 2 + pool[one]; i++) {
+        for (int i = one + WordMemo.MEANINGS; i < one + WordMemo.MEANINGS + pool[one]; i++) {
             int a = pool[i];
-            for (int j = other + 2; j < other + 2 + pool[other]; j++) {
+            for (int j = other + WordMemo.MEANINGS; j < ends; j++) {
                 int high = Math.max(a, pool[j]);
                 pairs[n++] = 1 + high * (high + 1) / 2 + Math.min(a, pool[j]);
             }
@@ -163,8 +177,24 @@ final class MessageFeatures {
         pairCount = n;
     }
 
+    /** A negation inside a word that means something: үзілмейді is no үзіледі. */
+    private void denied(int sense) {
+        int start = sense + WordMemo.MEANINGS;
+        int end = start + pool[sense + 1];
+        boolean denies = false;
+        for (int i = start; i < end; i++) {
+            denies |= pool[i] == denial;
+        }
+        for (int i = start; denies && i < end; i++) {
+            if (pool[i] != denial) {
+                add(Hash.pair(DENIED, pool[i], 0));
+            }
+        }
+    }
+
     private void singles(int kind, int sense) {
-        for (int i = sense + 2; i < sense + 2 + pool[sense]; i++) {
+        int start = sense + WordMemo.MEANINGS;
+        for (int i = start; i < start + pool[sense + 1]; i++) {
             add(Hash.pair(kind, pool[i], 0));
         }
     }

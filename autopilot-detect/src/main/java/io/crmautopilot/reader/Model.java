@@ -44,8 +44,7 @@ final class Model {
         this.decisions = decisions;
         this.features = features;
         this.panels = panels;
-        int room = Integer.highestOneBit(Math.max(8, features.length)) << 1;
-        places = new long[2 * features.length > room ? 2 * room : room];
+        places = new long[Integer.highestOneBit(Math.max(8, features.length + features.length / 2)) << 1];
         mask = places.length - 1;
         for (int row = 0; row < features.length; row++) {
             if (features[row] >>> 16 == 0) {

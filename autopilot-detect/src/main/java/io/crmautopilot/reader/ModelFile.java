@@ -13,7 +13,7 @@ import java.util.List;
 /** The bytes of a model: a number of the format, topics, units and decisions, the features, the panels; all big-endian. */
 final class ModelFile {
 
-    private static final int MAGIC = 0x41505233;
+    private static final int MAGIC = 0x41505234;
 
     private ModelFile() {}
 
@@ -34,6 +34,7 @@ final class ModelFile {
             write(out, model.decisions().language());
             write(out, model.decisions().sentiment());
             write(out, model.decisions().complaint());
+            out.writeFloat(model.decisions().least());
             out.writeInt(model.features().length);
             for (int feature : model.features()) {
                 out.writeInt(feature);
@@ -59,7 +60,7 @@ final class ModelFile {
             float[] kinds = floats(in);
             float[] biases = floats(in);
             float[] units = floats(in);
-            Decisions decisions = new Decisions(floats(in), floats(in), floats(in), floats(in));
+            Decisions decisions = new Decisions(floats(in), floats(in), floats(in), floats(in), in.getFloat());
             int[] features = new int[count(in, Integer.BYTES)];
             in.asIntBuffer().get(features);
             in.position(in.position() + features.length * Integer.BYTES);

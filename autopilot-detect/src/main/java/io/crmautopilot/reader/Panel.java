@@ -25,6 +25,9 @@ final class Panel {
     /** The largest weight, up and down. */
     static final int MOST_WEIGHT = 127;
 
+    /** The largest sum that a lane can hold, up and down. */
+    static final int MOST_SUM = Short.MAX_VALUE;
+
     private static final long EVEN = 0x00FF00FF00FF00FFL;
     private static final long EXCESS = 0x0080008000800080L;
 

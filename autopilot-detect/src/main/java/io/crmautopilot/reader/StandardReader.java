@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StandardReader implements MessageReader {
 
     /** The share of the usual threshold that is asked of a message in which a phrase of the pack stands. */
-    private static final double SUPPORTED = 0.5;
+    static final double SUPPORTED = 0.85;
 
     private final Model model;
     private final TopicPack pack;
@@ -43,24 +43,26 @@ final class StandardReader implements MessageReader {
         Workspace w = into.workspace(this, Workspace.class, newWorkspace);
         Answers answers = w.answers;
         answers.read(text);
-        answers.complaintSigns();
         double mood = model.sentiment(answers.answers[Heads.SENTIMENT], answers.kinds, answers.kindScore);
         if (answers.words == 0) {
             into.set(Language.OTHER, false, 0, 0, answers.tokens.size() == 0 ? 0 : mood);
             return;
         }
-        w.findPhrases();
+        Language language = Heads.languages().get(model.language(answers.signs));
         Decisions decisions = model.decisions();
-        ComplaintSigns.standardise(answers.complaint, decisions.complaint());
-        double score = ComplaintSigns.score(answers.complaint, decisions.complaint());
         float threshold = decisions.thresholds()[0];
-        // Words that name a trouble outright, with nothing beside them that takes it back, need less evidence.
-        double needed = w.naming.topics == 0 ? threshold : threshold * SUPPORTED;
-        boolean learned = score >= needed;
-        long ruled = w.rules == null ? 0 : w.rules.topics;
+        double score = Math.min(Curves.logistic(answers.leaning() / 2), threshold / 4);
+        boolean learned = false;
+        if (answers.leaning() >= decisions.least()) {
+            answers.complaintSigns();
+            ComplaintSigns.standardise(answers.complaint, decisions.complaint());
+            score = ComplaintSigns.score(answers.complaint, decisions.complaint());
+            // Words that name a trouble outright, with nothing beside them that takes it back, need less evidence.
+            learned = score >= threshold || (score >= threshold * SUPPORTED && w.names());
+        }
+        long ruled = w.ruled();
         long bits = (learned ? topics(answers.answers, decisions.thresholds()) : 0) | ruled;
         boolean complaint = learned || ruled != 0;
-        Language language = Heads.languages().get(model.language(answers.signs));
         into.set(language, complaint, complaint ? Math.max(score, threshold) : score, bits, mood);
     }
 
@@ -80,8 +82,8 @@ final class StandardReader implements MessageReader {
     /** The working memory of one buffer. */
     private static final class Workspace {
         final Answers answers;
-        final Rules naming;
-        final @Nullable Rules rules;
+        private final Rules naming;
+        private final @Nullable Rules rules;
 
         Workspace(Lexicon lexicon, Model model, TopicPhrases all, @Nullable TopicPhrases own) {
             WordMemo memo = new WordMemo(lexicon, all, own, model);
@@ -90,11 +92,19 @@ final class StandardReader implements MessageReader {
             rules = own == null ? null : new Rules(own, memo);
         }
 
-        void findPhrases() {
+        /** Returns whether any phrase of the pack names a trouble outright. */
+        boolean names() {
             naming.find(answers.tokens, answers.entries);
-            if (rules != null) {
-                rules.find(answers.tokens, answers.entries);
+            return naming.topics != 0;
+        }
+
+        /** Returns the topics that the host's own phrases find. */
+        long ruled() {
+            if (rules == null) {
+                return 0;
             }
+            rules.find(answers.tokens, answers.entries);
+            return rules.topics;
         }
     }
 }

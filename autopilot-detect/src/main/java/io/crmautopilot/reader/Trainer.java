@@ -21,6 +21,10 @@ final class Trainer {
     private static final float BIAS_STEP = 0.1f;
     private static final float SENTIMENT_STEP = 0.1f;
     private static final int RAREST = 3;
+
+    /** How much more a meaning counts than the words that have it: meanings hold for authors whose words are new. */
+    private static final float MEANING = 2;
+
     private static final long SEED = 20_251_007;
 
     private final List<LabelledMessage> messages;
@@ -129,6 +133,7 @@ final class Trainer {
             }
         }
         Arrays.sort(all, 0, n);
+        int[] meanings = meanings();
         hashes = new int[n];
         rarity = new float[n];
         int kept = 0;
@@ -139,7 +144,8 @@ final class Trainer {
             }
             if (j - i >= RAREST) {
                 hashes[kept] = all[i];
-                rarity[kept++] = (float) (StrictMath.log((1.0 + found.length) / (1 + (j - i))) + 1);
+                rarity[kept++] = (float) (StrictMath.log((1.0 + found.length) / (1 + (j - i))) + 1)
+                        * (Arrays.binarySearch(meanings, all[i]) < 0 ? 1 : MEANING);
             }
             i = j;
         }
@@ -150,6 +156,18 @@ final class Trainer {
             counts[m] = count(found[m]);
             found[m] = Arrays.copyOf(found[m], counts[m].length);
         }
+    }
+
+    /** Returns the features that stand for one meaning, of a word or of a phrase, in order. */
+    private static int[] meanings() {
+        int count = Lexicon.standard().size();
+        int[] meanings = new int[2 * count];
+        for (int i = 0; i < count; i++) {
+            meanings[i] = WordFeatures.meaning(i);
+            meanings[count + i] = MessageFeatures.phrase(i);
+        }
+        Arrays.sort(meanings);
+        return meanings;
     }
 
     private int[] indexes(int[] features) {

@@ -153,13 +153,18 @@ final class WordFeatures {
             }
         }
         for (int i = 0; i < meaningCount; i++) {
-            add(Hash.pair(MEANING, meanings[i], 0));
+            add(meaning(meanings[i]));
         }
     }
 
     /** Looks the word just read up in another lexicon; returns how many parts it matches. */
     int matches(Lexicon other, char[] chars, int from, int to) {
         return other.parts(chars, from, to, key, 1, keyEnd, matched);
+    }
+
+    /** Returns the feature of a meaning. */
+    static int meaning(int meaning) {
+        return Hash.pair(MEANING, meaning, 0);
     }
 
     private void addMeaning(int meaning) {

@@ -15,6 +15,9 @@ final class WordMemo {
     /** How many words are kept at most: more than a message can have, and than a season of a branch has. */
     static final int MOST = 1 << 15;
 
+    /** Where in the pool the meanings of a sense begin. */
+    static final int MEANINGS = 3;
+
     private static final int FEWEST = 1 << 9;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -44,13 +47,13 @@ final class WordMemo {
     /** By how much it looks more Russian than Kazakh. */
     float[] margins = new float[0];
 
-    /** How many rows its sums are made of. */
-    int[] rowCounts = new int[0];
+    /** The largest of its sums, up or down. */
+    int[] largest = new int[0];
 
     /** Where in the pool its meanings and parts begin, or 0 when it has none. */
     int[] senses = new int[0];
 
-    /** At a sense: the number of meanings, the number of parts, the meanings, the parts. */
+    /** At a sense: the numbers of its broad meanings, of all its meanings and of its parts; then the meanings, broad ones first; the parts. */
     int[] pool = new int[0];
 
     /** The sums of its rows, {@link Panel#LANES} for each word; one array for each panel. */
@@ -69,7 +72,7 @@ final class WordMemo {
         if (model != null) {
             keys = new int[FEWEST];
             margins = new float[FEWEST];
-            rowCounts = new int[FEWEST];
+            largest = new int[FEWEST];
             senses = new int[FEWEST];
             pool = new int[FEWEST];
             for (int p = 0; p < sums.length; p++) {
@@ -122,7 +125,7 @@ final class WordMemo {
         if (model != null) {
             keys = Arrays.copyOf(keys, room);
             margins = Arrays.copyOf(margins, room);
-            rowCounts = Arrays.copyOf(rowCounts, room);
+            largest = Arrays.copyOf(largest, room);
             senses = Arrays.copyOf(senses, room);
             for (int p = 0; p < sums.length; p++) {
                 sums[p] = Arrays.copyOf(sums[p], room * Panel.LANES);
@@ -158,14 +161,18 @@ final class WordMemo {
         keys[entry] = scratch.pairKey;
         senses[entry] = sense();
         int count = learned.rows(scratch.features, scratch.featureCount, rows);
-        rowCounts[entry] = count;
         int at = entry * Panel.LANES;
-        for (int p = 0; p < sums.length; p++) {
+        int most = 0;
+        for (int p = sums.length - 1; p >= 0; p--) {
             Arrays.fill(sums[p], at, at + Panel.LANES, 0);
-            learned.panel(p).add(rows, 0, count, sums[p], at);
+            learned.panel(p).add(rows, 0, Math.min(count, Panel.MOST_ROWS), sums[p], at);
+            Arrays.fill(columns, 0);
+            Panel.decode(sums[p], at, columns, 0);
+            for (int sum : columns) {
+                most = Math.max(most, Math.abs(sum));
+            }
         }
-        Arrays.fill(columns, 0);
-        Panel.decode(sums[0], at, columns, 0);
+        largest[entry] = most;
         margins[entry] = LanguageSigns.margin(columns, learned.units());
     }
 
@@ -174,18 +181,28 @@ final class WordMemo {
             return 0;
         }
         int at = poolSize;
-        if (at + 2 + scratch.meaningCount + scratch.partCount > pool.length) {
+        if (at + MEANINGS + scratch.meaningCount + scratch.partCount >= pool.length) {
             pool = Arrays.copyOf(pool, 2 * pool.length);
         }
-        System.arraycopy(scratch.meanings, 0, pool, at + 2, scratch.meaningCount);
-        int end = at + 2 + scratch.meaningCount;
+        int end = meanings(at + MEANINGS, true);
+        pool[at] = end - at - MEANINGS;
+        end = meanings(end, false);
+        pool[at + 1] = scratch.meaningCount;
         for (int i = 0; i < scratch.partCount; i++) {
             pool[end] = scratch.parts[i];
             end += lexicon.inPhrase(scratch.parts[i]) ? 1 : 0;
         }
-        pool[at] = scratch.meaningCount;
-        pool[at + 1] = end - at - 2 - scratch.meaningCount;
+        pool[at + 2] = end - at - MEANINGS - scratch.meaningCount;
         poolSize = end;
-        return end == at + 2 ? 0 : at;
+        return end == at + MEANINGS ? 0 : at;
+    }
+
+    private int meanings(int at, boolean broad) {
+        int end = at;
+        for (int i = 0; i < scratch.meaningCount; i++) {
+            pool[end] = scratch.meanings[i];
+            end += (scratch.meanings[i] < lexicon.broad()) == broad ? 1 : 0;
+        }
+        return end;
     }
 }

@@ -21,6 +21,9 @@ public final class EvaluateMessages {
     private static final String USAGE =
             "evaluate --corpus FILE.jsonl|FOLDER [--errors N] [--rules] [--cross-validate files|5]";
 
+    /** How the names of files begin that are learned from in every part. */
+    private static final String OWN = "own";
+
     /** Makes it. */
     public EvaluateMessages() {}
 
@@ -31,19 +34,27 @@ public final class EvaluateMessages {
         Path corpus = Path.of(arguments.required("--corpus"));
         int errors = arguments.number("--errors", 0);
         List<Path> files = Files.isDirectory(corpus) ? CorpusFile.in(corpus) : List.of(corpus);
+        String folds = arguments.text("--cross-validate", "");
         List<List<LabelledMessage>> parts = new ArrayList<>();
+        List<LabelledMessage> always = new ArrayList<>();
         for (Path file : files) {
-            parts.add(CorpusFile.read(file));
+            // What this project wrote itself to teach is never what it is judged by when authors are left out one by
+            // one.
+            boolean own = folds.equals("files") && file.getFileName().toString().startsWith(OWN);
+            if (own) {
+                always.addAll(CorpusFile.read(file));
+            } else {
+                parts.add(CorpusFile.read(file));
+            }
         }
         Evaluation evaluation = new Evaluation(TopicPack.standard());
-        String folds = arguments.text("--cross-validate", "");
         long nanos;
         if (folds.isEmpty()) {
             boolean rules = arguments.flag("--rules");
             MessageReader reader = rules ? Readers.rulesOnly(TopicPack.standard()) : Readers.standard();
             nanos = ask(reader, parts.stream().flatMap(List::stream).toList(), evaluation);
         } else {
-            nanos = crossValidate(parts, folds, evaluation, err);
+            nanos = crossValidate(parts, always, folds, evaluation, err);
         }
         out.print(evaluation.report());
         out.print(String.format(
@@ -71,14 +82,18 @@ public final class EvaluateMessages {
     }
 
     private static long crossValidate(
-            List<List<LabelledMessage>> files, String folds, Evaluation evaluation, PrintStream err) {
+            List<List<LabelledMessage>> files,
+            List<LabelledMessage> always,
+            String folds,
+            Evaluation evaluation,
+            PrintStream err) {
         List<List<LabelledMessage>> parts = folds.equals("files") ? files : dealt(files, folds);
         if (parts.size() < 2) {
             throw new UsageException("cross-validation needs two files or more; there is " + parts.size());
         }
         long nanos = 0;
         for (int left = 0; left < parts.size(); left++) {
-            List<LabelledMessage> learned = new ArrayList<>();
+            List<LabelledMessage> learned = new ArrayList<>(always);
             for (int part = 0; part < parts.size(); part++) {
                 if (part != left) {
                     learned.addAll(parts.get(part));
