@@ -20,7 +20,7 @@ final class Calibration {
     /** The share of complaints that may be lost by not looking at the topics of messages that hardly complain. */
     private static final double UNFOUND = 0.002;
 
-    private static final double NEARLY = 0.0015;
+    private static final double NEARLY = 0.002;
     private static final double RIDGE = 1e-3;
     private static final double COMPLAINT_PENALTY = 0.005;
     private static final int SENTIMENT_SIGNS = 2 + Heads.KINDS;
@@ -125,7 +125,7 @@ final class Calibration {
         return parameters;
     }
 
-    /** Returns the highest score that serves as a threshold nearly as well as the best one: of two equals the one that alarms less. */
+    /** Returns the middle of the scores that serve as a threshold nearly as well as the best one. */
     private float complaintThreshold() {
         double[] f1 = new double[41];
         double best = 0;
@@ -133,11 +133,15 @@ final class Calibration {
             f1[i] = complaintF1(0.30 + 0.01 * i);
             best = Math.max(best, f1[i]);
         }
-        int highest = f1.length - 1;
-        while (f1[highest] < best - NEARLY) {
-            highest--;
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < f1.length; i++) {
+            if (f1[i] >= best - NEARLY) {
+                sum += 0.30 + 0.01 * i;
+                count++;
+            }
         }
-        return (float) (0.30 + 0.01 * highest);
+        return (float) (sum / count);
     }
 
     private double complaintF1(double threshold) {

@@ -75,19 +75,44 @@ final class Rules {
         if ((here & Cues.BEGINS) == 0) {
             return;
         }
-        boolean asks = (here & Cues.QUESTION) != 0 && (here & Cues.INSISTENCE) == 0;
-        boolean takenBack = asks || (here & (Cues.ELSEWHERE | Cues.CONDITION)) != 0;
+        boolean insists = (here & Cues.INSISTENCE) != 0;
+        boolean elsewhere = (here & (Cues.ELSEWHERE | Cues.CONDITION)) != 0;
         boolean praised = (here & Cues.PRAISE) != 0 && (here & Cues.DISMAY) == 0;
         int covered = from;
+        int clause = from;
+        boolean asks = false;
         for (int i = from; i < to; i++) {
+            if (i == clause) {
+                // A question takes back its own clause and those after it: "it is hot here, can you open a window" is a
+                // complaint.
+                clause = clauseEnd(i, to);
+                asks |= !insists && asks(i, clause);
+            }
             if ((cues(i) & Cues.BEGINS) != 0) {
                 int end = covered;
                 for (int language = 0; language < TopicPhrases.STEMS; language++) {
-                    end = Math.max(end, follow(i, to, language, covered, takenBack || praised));
+                    end = Math.max(end, follow(i, to, language, covered, asks || elsewhere || praised));
                 }
                 covered = end;
             }
         }
+    }
+
+    private int clauseEnd(int from, int to) {
+        int i = from;
+        while (i + 1 < to && (tokens.marks(i) & Tokens.COMMA) == 0) {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private boolean asks(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((cues(i) & Cues.QUESTION) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Follows the phrases that begin at a word; returns where the longest that was found ends, or the word when there is none. */

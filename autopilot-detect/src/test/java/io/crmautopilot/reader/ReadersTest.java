@@ -190,6 +190,10 @@ class ReadersTest {
         assertThat(topics(rules, "совсем не душно")).isEmpty();
         assertThat(topics(rules, "если будет душно, откроете окно?")).isEmpty();
         assertThat(topics(rules, "дома душно, поэтому хочу к вам")).isEmpty();
+        assertThat(topics(rules, "в зале жарко, можно открыть окно")).containsExactly("climate.heat");
+        assertThat(topics(rules, "подскажите, у вас в зале не жарко")).isEmpty();
+        assertThat(topics(rules, "it's too hot in here")).containsExactly("climate.heat");
+        assertThat(topics(rules, "it is not too hot in here")).isEmpty();
         assertThat(rules.read("ауа жоқ, демалу қиын").language()).isEqualTo(Language.KK);
     }
 
