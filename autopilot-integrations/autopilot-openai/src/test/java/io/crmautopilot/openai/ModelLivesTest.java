@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whole incidents by the real engine and kit, with models of every personality and injected instructions everywhere. */
 class ModelLivesTest {
 
-    private static final int SEEDS = Boolean.getBoolean("autopilot.full") ? 300 : 6;
+    private static final int SEEDS = Boolean.getBoolean("autopilot.full") ? 300 : 4;
     private static final Money CAP = Money.ofMajor(25_000, ModelLife.KZT);
     private static final Set<String> READERS = Set.of(
             "+77000090001",
