@@ -152,7 +152,16 @@ final class Durations {
         int at = reply.at(number.end()).text().equals("of") ? number.end() + 1 : number.end();
         double unit = unit(reply, at);
         if (unit == 0) {
-            return null;
+            // "Через 5 минут выезжаю, буду через 25": minutes go without saying, and are asked about.
+            boolean bare = reply.at(i - 1).text().equals("через")
+                    && number.digits()
+                    && number.within(10, 90)
+                    && number.value() % 5 == 0
+                    && reply.endsAt(number.end());
+            return bare
+                    ? TimeSpan.duration(i, number.end(), number.value(), number.value())
+                            .unsure()
+                    : null;
         }
         int end = unitEnd(reply, at);
         if (unit > 60) {

@@ -31,6 +31,11 @@ final class WarningReader {
         скин*|кин*|переве*|закин*|сброс*|кид* .. на|за бензин*|дорог*|такси|запчаст*|фреон*|детал*|материал*|выезд*|вызов*
         переве*|скин*|сброс*|закин*|кин* .. .. на|за бензин*|дорог*|такси|запчаст*|фреон*|детал*|материал*|выезд*|вызов*
         пополн*|положите|закин* .. баланс*|единиц*
+        гарантийн*|страхов* сумм*|плат*|взнос*
+        пришлите|скиньте|отправьте|вышлите|жду .. чек|скрин*|квитанц*
+        чек*|скрин*|квитанц* .. об|оплат*|перевод*|сосын|жибер*|салыныз*|тастаныз*
+        жарты*|толем*|акша* .. алдын
+        pay|transfer|send .. .. before|upfront our|arrival|we|coming|visit|i|arriving
         баланс*|бірлік .. сал*|жибер*
         жанармай*|бензин*|жол* .. аудар*|салыныз*|жибер*
         залог|задаток
@@ -135,6 +140,7 @@ final class WarningReader {
         пять|5|10|десять|3|три|2 минут* на .. решение|размышлен*|раздум*|ответ|подтверждение
         тез|шапшан|тезирек|жылдам .. шеш*|жауап|айт*|раста*|болыныз*|аудар*|толе*
         тез|шапшан|тезирек|жылдам шешиниз*|болыныз*
+        шеш* тез|тезирек|жылдам
         казир|дереу шеш*|раста*|толе*|аудар* ..? ойтпесе|айтпесе|немесе
         айтпесе|ойтпесе|болмаса|антпесе .. кет*|бас*|кымбат*|бара*|баг*|бер*|орын*|еки|шык*|тар*
         басқа|баска|бaска|озге .. клиент*|адам*|тапсырыс*|жер* .. кет*|күт*|кут*|тур*|бер*|ал*|бара*
@@ -173,6 +179,8 @@ final class WarningReader {
         код* .. смс|sms|сообщени*|подтвержд*
         смс|sms .. код*
         cvv|cvc|свв
+        назовите|скажите|введите|дайте|пришлите|продиктуйте .. номер|данные|реквизиты карт*
+        срок действия
         code .. sms|text|verification
         verification code\
         """);
@@ -181,6 +189,20 @@ final class WarningReader {
     private static final Words CARD_OTHER = Words.of(
             "жены мужа жена друга напарник* брата сестры гульнар* имя номер* нoмер* жену бухгалтер* директор* wife"
                     + " owner's friend's number анам* аиел* аиелим* эйел* айел* айелим* номири* номирине знаком*");
+
+    /** What happens only once something else has: when that is a payment, the money comes before the work. */
+    private static final Phrases ONLY_THEN = Phrases.of(
+            """
+        после этого|чего|оплаты .. выез*|выед*|приед*|едем|еду|мастер|отправ*|назнач*
+        тогда|потом|затем выез*|выед*|еду|едем|приед*|подъед*|мастер|диспетчер|отправ*
+        как только .. увид*|придут|поступ*|получ*|упадут|оплат*|переве*
+        сосын|содан|кейин .. шыг*|шебер|жолга
+        then .. we|i|he|technician .. come|leave|head|go|set
+        before our|the|my|we|i arrival|visit|arrive|come|coming|departure\
+        """);
+
+    private static final Words PAID = Words.of(
+            "оплатите оплату оплате оплаты переведите перевод чек чеке чекти скрин толен* толениз* аудар* pay transfer");
 
     private static final Words PAYMENT = Words.of(
             "каспи* kaspi переве* перевод* аудар* салыныз* төле* оплат* предоплат* transfer pay payment payments");
@@ -226,7 +248,8 @@ final class WarningReader {
     static Set<Warning> read(Reply reply, List<Amount> amounts) {
         Set<Warning> found = EnumSet.noneOf(Warning.class);
         boolean prepay = prepay(reply);
-        boolean first = MONEY_FIRST.in(reply) && (!AFTER_WORK.in(reply) || prepay || strongFirst(reply));
+        boolean onlyThen = ONLY_THEN.in(reply) && words(reply, PAID) && !AFTER_WORK.in(reply);
+        boolean first = onlyThen || (MONEY_FIRST.in(reply) && (!AFTER_WORK.in(reply) || prepay || strongFirst(reply)));
         if ((prepay || first) && !(declined(reply) && !strongFirst(reply))) {
             found.add(Warning.PREPAYMENT);
         }
@@ -262,6 +285,7 @@ final class WarningReader {
             """
         сначала|сперва|вперед|алдымен
         алдын ала
+        гарантийн*|страхов* сумм*|взнос*|плат*
         in advance
         upfront|first|deposit
         перед|до выезд*|приезд*|ремонт*|работ*

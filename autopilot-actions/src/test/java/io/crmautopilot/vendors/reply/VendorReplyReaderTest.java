@@ -202,6 +202,18 @@ class VendorReplyReaderTest {
         assertThat(score.wrongButCertain()).as(score.errors()).isZero();
     }
 
+    @Test
+    void frauds_and_what_only_sounds_like_them_are_told_apart() {
+        List<LabelledReply> replies = LabelledReply.all("replies-3.jsonl");
+        Score score = Score.of(reader, replies);
+
+        assertThat(score.suspiciousRecall()).as(score.errors()).isEqualTo(1.0);
+        assertThat(replies.stream()
+                        .filter(label -> !label.suspicious()
+                                && reader.read(label.text(), label.sentAt()).suspicious()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
