@@ -43,7 +43,24 @@ class BudgetLedgerTest {
 
         assertThat(refusal).map(Refusal::cap).contains("perDay");
         assertThat(refusal).flatMap(Refusal::frees).contains(Instant.parse("2025-07-14T19:00:00Z"));
-        assertThat(refusal.orElseThrow().reason()).contains("perDay is 100 KZT").contains("passes it by 1 KZT");
+        assertThat(refusal.orElseThrow().reason())
+                .contains("perDay is 100 KZT")
+                .contains("passes it by 1 KZT")
+                .endsWith(", it frees at 2025-07-14T19:00:00Z");
+    }
+
+    @Test
+    void what_is_open_can_be_looked_at_by_key_and_in_order() {
+        Reservation first = of("a", 40, "i", "v", "", NOON);
+        Reservation second = of("b", 1, "j", "", "", NOON);
+        ledger.reserve(first, ALMATY);
+        ledger.reserve(second, ALMATY);
+
+        ledger.release("nobody");
+
+        assertThat(ledger.open()).containsExactly(first, second);
+        assertThat(ledger.reserved("a")).contains(first);
+        assertThat(ledger.reserved("nobody")).isEmpty();
     }
 
     @Test

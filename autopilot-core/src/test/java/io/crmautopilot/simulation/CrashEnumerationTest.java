@@ -88,7 +88,7 @@ class CrashEnumerationTest {
         return !action.kind().equals("hand-over") && action.key().hashCode() % 3 == 0;
     }
 
-    /** Every pair takes minutes: each build takes every eighth distance from another start, the profile "full" takes all. */
+    /** Every pair takes most of an hour: each build takes one distance of forty for each first death, the profile "full" all. */
     private static List<String> dying(String scenario, long first, boolean full) {
         List<String> broken = new ArrayList<>();
         for (int survivors = 0; survivors <= 2; survivors++) {
