@@ -135,12 +135,7 @@ final class ApprovalAsk implements Effect {
     private static Slots whole(Slots slots, Action action) {
         List<Fields> actions = action.details().list("actions");
         long people = actions.stream().map(one -> one.text("to")).distinct().count();
-        Slots said = slots.steps(
-                "steps",
-                actions.stream()
-                        .map(one -> step(one.text("kind"), situation(one)))
-                        .distinct()
-                        .toList());
+        Slots said = slots.steps("steps", steps(actions));
         return people > 1 ? said.count("people", people) : said;
     }
 
@@ -156,6 +151,14 @@ final class ApprovalAsk implements Effect {
 
     private static String situation(Fields action) {
         return action.fields("details").fields("text").text("situation", "");
+    }
+
+    /** Returns what the actions of a question are called in texts, each once. */
+    static List<String> steps(List<Fields> actions) {
+        return actions.stream()
+                .map(one -> step(one.text("kind"), situation(one)))
+                .distinct()
+                .toList();
     }
 
     /** What is said to a client differs by what it is about; a kind says less. */

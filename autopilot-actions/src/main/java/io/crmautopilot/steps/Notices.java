@@ -7,6 +7,8 @@ import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.Move;
+import io.crmautopilot.engine.Noted;
+import io.crmautopilot.engine.RecordKind;
 import io.crmautopilot.engine.Reply;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.guard.Approver;
@@ -101,6 +103,42 @@ final class Notices {
                     "a word that decides nothing is answered, never taken for a decision"));
         }
         return Optional.empty();
+    }
+
+    /** Returns the move that tells an approver that a decision was taken down, or empty when all were. */
+    Optional<Move> decided() {
+        for (Noted note : view.notes()) {
+            if (!note.what().equals(RecordKind.APPROVAL_DECIDED)) {
+                continue;
+            }
+            String name = "decided/" + note.facts().text("message", note.facts().text("approval"));
+            int approver = approver(note.facts().text("by"));
+            if (approver < 0 || has(name)) {
+                continue;
+            }
+            boolean yes = note.facts().flag("approved");
+            return Optional.of(tell(
+                    approver,
+                    name,
+                    yes ? "owner.decision-taken" : "owner.decision-refused",
+                    Composer.forOwner(view).steps("steps", decided(note.facts())),
+                    peopleTold(),
+                    "",
+                    "who decides is told that the decision was taken down, and about what"));
+        }
+        return Optional.empty();
+    }
+
+    /** What a decision was about: of a yes to parts, those parts. */
+    private List<String> decided(Fields decision) {
+        List<String> only = decision.texts("only");
+        List<Fields> actions = view.actions().values().stream()
+                .filter(action -> action.action().kind().equals(ApprovalAsk.KIND)
+                        && action.action().details().text("approvalId").equals(decision.text("approval")))
+                .flatMap(action -> action.action().details().list("actions").stream())
+                .filter(action -> only.isEmpty() || only.contains(action.text("key")))
+                .toList();
+        return actions.isEmpty() ? List.of("generic") : ApprovalAsk.steps(actions);
     }
 
     private int approver(String token) {

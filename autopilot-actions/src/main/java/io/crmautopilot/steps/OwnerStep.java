@@ -66,7 +66,7 @@ final class OwnerStep implements Procedure {
         if (view.noted(TOLD).isEmpty()) {
             return told(view, notices);
         }
-        return notices.asked(chat).orElseGet(() -> afterwards(view, notices));
+        return notices.asked(chat).or(notices::decided).orElseGet(() -> afterwards(view, notices));
     }
 
     /** Who cannot be reached is not told: then the next in the chain is. */
@@ -165,7 +165,11 @@ final class OwnerStep implements Procedure {
         if (view.incident().signal().verdict() == Verdict.GENERAL_SURGE) {
             return "owner.notice.surge";
         }
-        return view.settings().level() == AutonomyLevel.ASSIST ? "owner.notice.assist" : "owner.notice";
+        return switch (view.settings().level()) {
+            case ASSIST -> "owner.notice.assist";
+            case VETO_WINDOW -> "owner.notice.veto";
+            case OBSERVE, CORRIDOR -> "owner.notice";
+        };
     }
 
     private static Slots firstSlots(StepView view) {
@@ -173,6 +177,10 @@ final class OwnerStep implements Procedure {
         Slots slots = spent(Composer.forOwner(view), view)
                 .steps("steps", announced(view))
                 .money("ceiling", view.settings().corridor().caps().perIncident());
+        if (view.settings().level() == AutonomyLevel.VETO_WINDOW) {
+            Duration window = view.settings().corridor().vetoWindow();
+            slots = slots.span("window", window.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : window);
+        }
         if (causes.size() > 1 && causes.get(1).probability() >= WORTH_NAMING) {
             slots = slots.cause("rival", causes.get(1).id())
                     .percent("rivalProbability", Composer.percent(causes.get(1).probability()));

@@ -54,6 +54,7 @@ final class Sample {
                 .count("people", 7)
                 .topics("topics", List.of("climate.air", "climate.heat"))
                 .span("span", Duration.ofMinutes(40))
+                .span("window", Duration.ofMinutes(5))
                 .percent("probability", 92)
                 .steps("steps", List.of("vendor", "clients", "compensate"))
                 .step("first", "clients")

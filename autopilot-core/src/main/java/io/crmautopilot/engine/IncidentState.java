@@ -228,7 +228,10 @@ final class IncidentState {
                         .filter(action -> !action.status.isFinal())
                         .ifPresent(action -> action.approval = asked.question));
             }
-            case RecordKind.APPROVAL_DECIDED -> approval(body).decide(body);
+            case RecordKind.APPROVAL_DECIDED -> {
+                approval(body).decide(body);
+                notes.add(new Noted("", entry.kind(), "", body, "", entry.at()));
+            }
             case RecordKind.APPROVAL_EXPIRED -> approval(body).status = ApprovalState.Status.EXPIRED;
             // The ledger is the tenant's; procedures see here that the money was moved, so that they do not move it
             // again; and that a dialogue was given back, so that they go on with it.

@@ -1,6 +1,7 @@
 package io.crmautopilot.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of a message that was handed in.
@@ -8,12 +9,18 @@ import java.util.List;
  * @param status what it was taken for
  * @param problem why it was refused, naming the field; empty when it was not
  * @param incidents the ids of incidents that it opened, made grow or answered
+ * @param stopped what a stop did that an approver said; the autopilot is silent from then on, so the host answers the approver
  */
-public record Receipt(Status status, String problem, List<String> incidents) {
+public record Receipt(Status status, String problem, List<String> incidents, Optional<StopReceipt> stopped) {
 
     /** Creates a receipt; the list is copied. */
     public Receipt {
         incidents = List.copyOf(incidents);
+    }
+
+    /** Creates a receipt of something that stopped nothing. */
+    public Receipt(Status status, String problem, List<String> incidents) {
+        this(status, problem, incidents, Optional.empty());
     }
 
     /** What a message was taken for. */
@@ -41,7 +48,7 @@ public record Receipt(Status status, String problem, List<String> incidents) {
     Receipt with(List<String> more) {
         List<String> all = new java.util.ArrayList<>(incidents);
         more.stream().filter(id -> !all.contains(id)).forEach(all::add);
-        return new Receipt(status, "", all);
+        return new Receipt(status, "", all, stopped);
     }
 
     static Receipt refused(String problem) {

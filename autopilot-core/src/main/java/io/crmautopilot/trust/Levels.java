@@ -21,8 +21,11 @@ final class Levels {
     private final Map<String, AutonomyLevel> kinds = new HashMap<>();
     private final Map<String, Instant> recommended = new HashMap<>();
     private @Nullable AutonomyLevel set;
-    private @Nullable AutonomyLevel lowered;
-    private Instant anew = Instant.MIN;
+
+    /** What fell by itself: kinds of action, and the branch under the empty name. */
+    private final Map<String, AutonomyLevel> lowered = new HashMap<>();
+
+    private final Map<String, Instant> anew = new HashMap<>();
 
     Levels(String location) {
         this.location = location;
@@ -33,14 +36,18 @@ final class Levels {
         switch (entry.kind()) {
             case RecordKind.PLAN_MADE -> plan(entry.at(), body);
             case RecordKind.LEVEL_LOWERED -> {
-                lowered = AutonomyLevel.valueOf(body.text("level"));
-                anew = entry.at();
-                add(entry.at(), What.LOWERED, "", Optional.of(lowered), "", body.text("why", ""));
+                String kind = body.text("kind", "");
+                AutonomyLevel level = AutonomyLevel.valueOf(body.text("level"));
+                lowered.put(kind, level);
+                anew.put(kind, entry.at());
+                add(entry.at(), What.LOWERED, kind, Optional.of(level), "", body.text("why", ""));
             }
             case RecordKind.LEVEL_RESTORED -> {
-                lowered = null;
-                anew = entry.at();
-                add(entry.at(), What.RESTORED, "", Optional.ofNullable(set), body.text("by"), body.text("why", ""));
+                String kind = body.text("kind", "");
+                lowered.keySet().removeIf(each -> kind.isEmpty() || each.equals(kind));
+                anew.put(kind, entry.at());
+                Optional<AutonomyLevel> level = kind.isEmpty() ? Optional.ofNullable(set) : Optional.of(of(kind));
+                add(entry.at(), What.RESTORED, kind, level, body.text("by"), body.text("why", ""));
             }
             case RecordKind.LEVEL_RECOMMENDED -> {
                 recommended.put(body.text("kind"), entry.at());
@@ -77,16 +84,21 @@ final class Levels {
     /** Returns the level in force for {@code kind}. */
     AutonomyLevel of(String kind) {
         AutonomyLevel host = kinds.getOrDefault(kind, set == null ? AutonomyLevel.OBSERVE : set);
-        return lowered != null && lowered.compareTo(host) < 0 ? lowered : host;
+        AutonomyLevel branch = lowered.getOrDefault("", host);
+        AutonomyLevel its = lowered.getOrDefault(kind, host);
+        AutonomyLevel lower = branch.compareTo(its) < 0 ? branch : its;
+        return lower.compareTo(host) < 0 ? lower : host;
     }
 
-    /** Returns when it last fell or was given back; trust is earned anew from there. */
-    Instant anew() {
-        return anew;
+    /** Returns when the branch or {@code kind} last fell or was given back; trust is earned anew from there. */
+    Instant anew(String kind) {
+        Instant branch = anew.getOrDefault("", Instant.MIN);
+        Instant its = anew.getOrDefault(kind, Instant.MIN);
+        return its.isAfter(branch) ? its : branch;
     }
 
     Optional<Instant> recommended(String kind) {
-        return Optional.ofNullable(recommended.get(kind)).filter(at -> at.isAfter(anew));
+        return Optional.ofNullable(recommended.get(kind)).filter(at -> at.isAfter(anew(kind)));
     }
 
     List<LevelChange> history() {

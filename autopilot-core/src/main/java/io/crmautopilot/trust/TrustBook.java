@@ -169,7 +169,7 @@ public final class TrustBook implements AuditSink {
     private Standing standing(Place place, String kind, Ledger ledger) {
         Levels of = levels(place);
         Instant memory = now.equals(Instant.MIN) ? now : now.minus(settings.memory());
-        Instant since = of.anew().isAfter(memory) ? of.anew() : memory;
+        Instant since = of.anew(kind).isAfter(memory) ? of.anew(kind) : memory;
         List<Trial> counting = ledger.trials.stream()
                 .filter(trial -> trial.at().isAfter(since))
                 .toList();

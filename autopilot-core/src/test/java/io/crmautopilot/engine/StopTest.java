@@ -201,6 +201,19 @@ class StopTest {
     }
 
     @Test
+    void a_stop_in_the_chat_tells_the_host_what_to_answer_and_what_it_came_too_late_for() {
+        rig.complain(1, 3).pass(Duration.ofMinutes(1));
+        rig.vendorSays("whatsapp:vendor-1", "price 15000");
+
+        Receipt receipt = rig.say(Salon.OWNER, "stop");
+
+        assertThat(receipt.stopped()).hasValueSatisfying(stop -> {
+            assertThat(stop.durable()).isTrue();
+            assertThat(stop.notStopped()).singleElement().asString().contains("/vendor/agree/");
+        });
+    }
+
+    @Test
     void go_on_in_the_chat_lifts_only_what_the_same_person_stopped() {
         rig.say(Salon.OWNER, "stop");
         rig.complain(1, 3);

@@ -8,12 +8,16 @@ import io.crmautopilot.channels.Conversations;
 import io.crmautopilot.channels.Notice;
 import io.crmautopilot.channels.Settlement;
 import io.crmautopilot.channels.WebhookSource;
+import io.crmautopilot.chat.StopAnswer;
 import io.crmautopilot.detector.DetectorSettings;
 import io.crmautopilot.detector.StreamingDetector;
 import io.crmautopilot.diagnosis.Diagnosers;
+import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.Receipt;
+import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.examples.salon.LiveTimeline;
 import io.crmautopilot.examples.salon.SalonHost;
+import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.jdbc.JdbcStore;
 import io.crmautopilot.json.Fields;
@@ -29,6 +33,8 @@ import io.crmautopilot.resilient.Limits;
 import io.crmautopilot.resilient.Resilient;
 import io.crmautopilot.resilient.Waiter;
 import io.crmautopilot.steps.StandardKit;
+import io.crmautopilot.words.Draft;
+import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,6 +56,7 @@ final class LiveSalon implements AutoCloseable {
     private final InstantSource clock;
     private final SalonHost host;
     private final MessageReader reader = Readers.standard();
+    private final StopAnswer stopAnswer = new StopAnswer(Wording.standard());
     private final WebhookSource source;
     private final LiveTimeline timeline;
     private final Resilient edge;
@@ -155,9 +162,31 @@ final class LiveSalon implements AutoCloseable {
         if (message.isPresent()) {
             Receipt receipt = autopilot.accept(message.get());
             screen.line("read", words(message.get(), receipt));
+            receipt.stopped().ifPresent(stop -> answer(message.get(), stop));
         } else {
             screen.line("refused", inbound.problem());
         }
+    }
+
+    /** From a stop on the autopilot sends nothing: the host answers who said it. */
+    private void answer(Message said, StopReceipt stop) {
+        host.settings().of(said.branch()).ifPresent(branch -> branch.approvers().stream()
+                .filter(approver ->
+                        approver.contact().key().equals(said.contact().key()))
+                .findFirst()
+                .ifPresent(approver -> answer(approver, branch.name(), stop)));
+    }
+
+    private void answer(Approver approver, String branch, StopReceipt stop) {
+        List<ActionView> actions = autopilot.incidents(host.tenant()).stream()
+                .flatMap(incident -> autopilot.actions(host.tenant(), incident.id()).stream())
+                .toList();
+        String text = stopAnswer
+                .to(approver, branch, stop, actions)
+                .match(Draft.Rendered::text, unwritten -> "(a person answers: " + unwritten.why() + ")");
+        screen.line(
+                "letter",
+                approver.contact().channel() + " " + approver.contact().address() + ": " + text);
     }
 
     private String words(Message message, Receipt receipt) {
@@ -190,22 +219,19 @@ final class LiveSalon implements AutoCloseable {
     /** Returns what was counted, one name and number a line. */
     String status(Map<String, Long> intake) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(intake)
-                .forEach((name, times) -> text.append("intake.")
-                        .append(name)
-                        .append(' ')
-                        .append(times)
-                        .append('\n'));
-        new TreeMap<>(source.counts())
-                .forEach((name, times) -> text.append("source.")
-                        .append(name)
-                        .append(' ')
-                        .append(times)
-                        .append('\n'));
-        autopilot
-                .incidents(host.tenant())
-                .forEach(incident ->
-                        text.append("incident ").append(incident.id()).append('\n'));
+        new TreeMap<>(intake).forEach((name, times) -> text.append("intake.")
+                .append(name)
+                .append(' ')
+                .append(times)
+                .append('\n'));
+        new TreeMap<>(source.counts()).forEach((name, times) -> text.append("source.")
+                .append(name)
+                .append(' ')
+                .append(times)
+                .append('\n'));
+        autopilot.incidents(host.tenant()).forEach(incident -> text.append("incident ")
+                .append(incident.id())
+                .append('\n'));
         return text.toString();
     }
 
