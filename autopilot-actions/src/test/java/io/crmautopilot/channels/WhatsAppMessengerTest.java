@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -182,12 +183,12 @@ class WhatsAppMessengerTest extends Sending {
                 Messenger.Category.MARKETING);
         OptIns agreed = new OptIns() {
             @Override
-            public boolean mayWriteFirst(BranchRef branch, Contact to) {
+            public boolean mayWriteFirst(@Nullable BranchRef branch, Contact to) {
                 return true;
             }
 
             @Override
-            public boolean mayOffer(BranchRef branch, Contact to) {
+            public boolean mayOffer(@Nullable BranchRef branch, Contact to) {
                 return true;
             }
         };
