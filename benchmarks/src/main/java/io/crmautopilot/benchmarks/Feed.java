@@ -56,7 +56,17 @@ final class Feed {
                 "whatsapp",
                 "+7700" + (1_000_000 + random.nextInt(CLIENTS)),
                 null,
-                texts[(int) (count % texts.length)]);
+                texts[text()]);
+    }
+
+    /** Returns how many texts there are. */
+    int texts() {
+        return texts.length;
+    }
+
+    /** Returns the number of the text of the last message. */
+    int text() {
+        return (int) (count % texts.length);
     }
 
     Message[] next(int howMany) {

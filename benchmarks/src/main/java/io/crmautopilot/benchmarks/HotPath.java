@@ -1,6 +1,5 @@
 package io.crmautopilot.benchmarks;
 
-import io.crmautopilot.detector.StreamingDetector;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.reader.Readers;
 import io.crmautopilot.reading.MessageReader;
@@ -78,10 +77,9 @@ public class HotPath {
         /** Lets the days pass. */
         @Setup(Level.Trial)
         public void day(Traffic traffic, BenchmarkParams trial) {
-            StreamingDetector detector = Path.detector();
             Feed feed = traffic.feed(11);
-            Path.past(detector, feed, traffic.past());
-            path = new Path(reader(), detector);
+            path = new Path(reader(), Path.detector());
+            path.past(feed, traffic.past());
             slices = new Slices(feed, SLICE, trial);
         }
 

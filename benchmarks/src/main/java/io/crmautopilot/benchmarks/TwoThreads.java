@@ -56,8 +56,8 @@ public class TwoThreads {
         @Setup(Level.Trial)
         public void days(Shared shared, BenchmarkParams trial, ThreadParams thread) {
             Feed feed = new Feed(Mix.texts("mixed"), BRANCHES, PER_DAY, thread.getThreadIndex() + 1);
-            Path.past(shared.detector, feed, (long) (10 * BRANCHES * PER_DAY));
             path = new Path(shared.reader, shared.detector);
+            path.past(feed, (long) (10 * BRANCHES * PER_DAY));
             slices = new Slices(feed, SLICE, trial);
         }
     }
