@@ -151,7 +151,7 @@ class ModelLivesTest {
         }
         Set<String> with = new HashSet<>();
         SplittableRandom seeds = new SplittableRandom(9);
-        for (int i = 0; i < 2 * SEEDS; i++) {
+        for (int i = 0; i < Math.max(12, 2 * SEEDS); i++) {
             with.addAll(agreed(
                     new ModelLife(seeds.nextLong(), Personality.HOSTILE, List.of(vague, "не знаю", "не знаю"), false)
                             .play()));
@@ -178,7 +178,7 @@ class ModelLivesTest {
             possible.add(first.id());
         }
         Set<String> chosen = new HashSet<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        for (long seed = 1; seed <= Math.max(6, SEEDS); seed++) {
             for (IncidentView incident : new ModelLife(seed, Personality.HOSTILE, List.of(), true)
                     .play()
                     .incidents()) {
