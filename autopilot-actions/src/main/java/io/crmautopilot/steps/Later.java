@@ -45,7 +45,7 @@ final class Later {
     Optional<Move> next(List<Client> clients) {
         List<Action> actions = new ArrayList<>();
         for (Client client : clients) {
-            if (client.staff() || client.optedOut() || PersonalCase.isOpen(view, client)) {
+            if (client.staff() || PersonalCase.isOpen(view, client)) {
                 continue;
             }
             List<String> again = again(client);
@@ -54,14 +54,14 @@ final class Later {
                 if (question.isPresent()) {
                     return question;
                 }
-                complaint(client, again).ifPresent(actions::add);
+                actions.addAll(complaint(client, again));
             }
         }
         for (Reply reply : view.replies()) {
-            answer(clients, reply)
+            answer(clients, reply).stream()
                     .filter(action ->
                             actions.stream().noneMatch(other -> other.key().equals(action.key())))
-                    .ifPresent(actions::add);
+                    .forEach(actions::add);
         }
         return actions.isEmpty()
                 ? Optional.empty()
@@ -91,16 +91,25 @@ final class Later {
     private Map<String, Instant> complaints(Client client) {
         Map<String, Instant> complaints = new LinkedHashMap<>();
         view.replies().stream()
-                .filter(reply -> reply.from().equals(client.affected().token())
-                        && (reply.complaint() || client.messages().contains(reply.message())))
+                .filter(reply -> reply.from().equals(client.affected().token()) && isComplaint(client, reply))
                 .forEach(reply -> complaints.put(reply.message(), reply.at()));
         return complaints;
+    }
+
+    /** Thanks and requests for silence hold words that complaints hold. */
+    private static boolean isComplaint(Client client, Reply reply) {
+        boolean reads = reply.complaint() || client.messages().contains(reply.message());
+        return reads && !isNod(reply) && !OptOut.says(reply.text());
+    }
+
+    private static boolean isNod(Reply reply) {
+        return Nod.is(reply.text()) || Answer.of(reply.text()) == Answer.CONTENT;
     }
 
     /** Returns the complaints that came after the client was told and that nothing has answered. */
     private List<String> again(Client client) {
         Set<String> answered = new HashSet<>();
-        Instant since = Instant.MIN;
+        Instant since = PersonalCase.lastGivenBack(view, client.affected().token());
         boolean told = false;
         for (ActionView action : view.actions().values()) {
             String key = action.action().key();
@@ -150,53 +159,69 @@ final class Later {
                         "whether a second complaint is for a person is looked at when it comes"));
     }
 
-    private Optional<Action> complaint(Client client, List<String> again) {
+    private List<Action> complaint(Client client, List<String> again) {
         String key = view.key("again", client.token(), again.get(again.size() - 1));
         if (view.action(key).isPresent()) {
-            return Optional.empty();
+            return List.of();
         }
-        boolean upset = view.fact(fact(client, again))
-                .filter(Fact::known)
-                .map(fact -> fact.value().flag("forPerson"))
+        Optional<Fact> fact = view.fact(fact(client, again));
+        if (client.optedOut()
+                || fact.filter(known -> known.value().flag("optedOut")).isPresent()) {
+            return toPerson(client, "the client complains and asked not to be written to", Optional.empty());
+        }
+        boolean upset = fact.filter(Fact::known)
+                .map(known -> known.value().flag("forPerson"))
                 .orElse(true);
+        if (upset) {
+            // How heavy it is, is for the person to say: no machine's word stands before theirs.
+            return toPerson(client, "what the client wrote again is for a person to answer", Optional.empty());
+        }
         boolean third = view.actions().values().stream()
                 .anyMatch(action -> action.action().key().startsWith(view.key("again", client.token()) + "/")
                         && action.status() != Status.REFUSED);
         boolean mended =
                 Course.reached(view, "fixed").filter(lastAt(client)::isAfter).isPresent();
-        if (upset || third || mended) {
+        if (third || mended) {
             return toPerson(
                     client,
-                    upset
-                            ? "what the client wrote again is for a person to answer"
-                            : third
-                                    ? "the client complains for the third time"
-                                    : "the client complains after it was said to be mended");
+                    third
+                            ? "the client complains for the third time"
+                            : "the client complains after it was said to be mended",
+                    Wishes.lastWord(view, composer, client, again.get(again.size() - 1), lastAt(client)));
         }
         Text text = Text.answering("client.again", client, Composer.about(view));
-        Optional<Action> said = composer.say(
-                view,
-                key,
-                ClientText.MESSAGE,
-                client.affected().token(),
-                null,
-                text,
-                Fields.of("wroteAt", lastAt(client), "messages", again));
-        return said.isPresent() ? said : toPerson(client, "no approved words fit: " + composer.problem(text));
+        return composer.say(
+                        view,
+                        key,
+                        ClientText.MESSAGE,
+                        client.affected().token(),
+                        null,
+                        text,
+                        Fields.of("wroteAt", lastAt(client), "messages", again))
+                .map(List::of)
+                .orElseGet(
+                        () -> toPerson(client, "no approved words fit: " + composer.problem(text), Optional.empty()));
     }
 
-    private Optional<Action> toPerson(Client client, String reason) {
-        Action action = PersonalCase.of(view, client, reason, PERSONALLY);
-        return view.action(action.key()).isPresent() ? Optional.empty() : Optional.of(action);
+    private List<Action> toPerson(Client client, String reason, Optional<Action> lastWord) {
+        return once(PersonalCase.of(view, client, reason, PERSONALLY), lastWord);
+    }
+
+    private List<Action> once(Action handOver, Optional<Action> lastWord) {
+        if (view.action(handOver.key()).isPresent()) {
+            return List.of();
+        }
+        List<Action> actions = new ArrayList<>(List.of(handOver));
+        lastWord.ifPresent(actions::add);
+        return actions;
     }
 
     /** Returns the case of an answer that wants something; complaints, thanks and answers to the closing question are others' work. */
-    private Optional<Action> answer(List<Client> clients, Reply reply) {
+    private List<Action> answer(List<Client> clients, Reply reply) {
         Optional<Client> known = clients.stream()
                 .filter(client -> client.affected().token().equals(reply.from()))
                 .findFirst();
-        boolean complaint = known.isPresent()
-                && (reply.complaint() || known.get().messages().contains(reply.message()));
+        boolean complaint = known.filter(client -> isComplaint(client, reply)).isPresent();
         boolean brought = view.actions().values().stream()
                 .filter(action -> action.action().kind().equals(HandOver.KIND))
                 .flatMap(action -> action.action().details().list("dialogues").stream())
@@ -205,21 +230,23 @@ final class Later {
                 .anyMatch(action -> action.action().kind().equals(ClientText.FOLLOW_UP)
                         && action.action().to().equals(reply.from())
                         && !action.at().isAfter(reply.at()));
+        boolean persons = reply.at().isBefore(PersonalCase.lastGivenBack(view, reply.from()));
         String client = known.map(Client::token).orElse(reply.from());
-        boolean wants =
-                !OptOut.says(reply.text()) && !Nod.is(reply.text()) && Answer.of(reply.text()) != Answer.CONTENT;
-        if (complaint || brought || closing || !wants || PersonalCase.isOpen(view, client, reply.from())) {
-            return Optional.empty();
+        boolean wants = !OptOut.says(reply.text()) && !isNod(reply);
+        if (complaint || brought || closing || persons || !wants || PersonalCase.isOpen(view, client, reply.from())) {
+            return List.of();
         }
         List<String> messages = new ArrayList<>(known.map(Client::messages).orElse(List.of()));
         messages.add(reply.message());
-        Action action = PersonalCase.of(
-                view,
-                client,
-                reply.from(),
-                messages,
-                "the client answers, and what they want is for a person to read",
-                "read the answer; if another time is wanted, offer one");
-        return view.action(action.key()).isPresent() ? Optional.empty() : Optional.of(action);
+        return once(
+                PersonalCase.of(
+                        view,
+                        client,
+                        reply.from(),
+                        messages,
+                        "the client answers, and what they want is for a person to read",
+                        "read the answer; if another time is wanted, offer one"),
+                known.filter(one -> !one.forPerson())
+                        .flatMap(one -> Wishes.lastWord(view, composer, one, reply.message(), reply.at())));
     }
 }

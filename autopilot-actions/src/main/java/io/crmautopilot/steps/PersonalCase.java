@@ -91,6 +91,11 @@ final class PersonalCase {
         return times == 0 ? view.key("person", client) : view.key("person", client, Long.toString(times));
     }
 
+    /** Returns when this dialogue was last given back; long ago when never. What came before was the person's. */
+    static Instant lastGivenBack(StepView view, String to) {
+        return givenBack(view, to).map(Noted::at).max(Instant::compareTo).orElse(Instant.MIN);
+    }
+
     private static java.util.stream.Stream<Noted> givenBack(StepView view, String to) {
         return view.notes().stream()
                 .filter(note -> note.what().equals(GIVEN_BACK)

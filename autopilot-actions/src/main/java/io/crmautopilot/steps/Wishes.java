@@ -97,11 +97,8 @@ final class Wishes {
                 ClientText.MESSAGE,
                 client.affected().token(),
                 null,
-                Text.of(
-                        "client.to-a-person",
-                        client.language(),
-                        client.affected().channel(),
-                        Composer.about(view)),
-                Fields.of("wroteAt", wroteAt, "lastWord", true));
+                // Bound to what it answers: where that is for a person alone, even this word is not sent.
+                Text.answering("client.to-a-person", client, Composer.about(view)),
+                Fields.of("wroteAt", wroteAt, "lastWord", true, "messages", List.of(answers)));
     }
 }

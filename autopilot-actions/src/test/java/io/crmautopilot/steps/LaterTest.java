@@ -61,8 +61,9 @@ class LaterTest {
         stage.later(Duration.ofMinutes(2)).run(step);
 
         assertThat(((Move.Await) burst).until()).isEqualTo(OPENED.plus(Duration.ofMinutes(11)));
-        assertThat(stage.situations()).containsExactly("client.apology.working-on-it", "client.again");
-        assertThat(stage.acted()).last().satisfies(action -> {
+        assertThat(stage.situations())
+                .containsExactly("client.apology.working-on-it", "client.again", "client.to-a-person");
+        assertThat(stage.acted().get(2)).satisfies(action -> {
             assertThat(action.kind()).isEqualTo("hand-over");
             assertThat(action.details().text("reason")).contains("third time");
             assertThat(action.details().list("dialogues").get(0).list("turns")).hasSize(5);
