@@ -12,6 +12,7 @@ module io.crmautopilot.core {
     exports io.crmautopilot.approval;
     exports io.crmautopilot.audit;
     exports io.crmautopilot.engine;
+    exports io.crmautopilot.explain;
     exports io.crmautopilot.guard;
     exports io.crmautopilot.incident;
     exports io.crmautopilot.json;

@@ -108,6 +108,9 @@ final class Case {
     }
 
     private void reach(Fields body, Instant at) {
+        for (Fields each : body.fields("result").list("journeys")) {
+            Optional.ofNullable(people.get(each.text("client", ""))).ifPresent(one -> one.ended(each.text("journey")));
+        }
         String milestone = body.text("milestone", "");
         if (!milestone.isEmpty()) {
             String kind = stepKinds.getOrDefault(body.text("step"), body.text("step"));

@@ -11,8 +11,9 @@ import java.time.Instant;
  */
 public record Escalation(Instant at, String step, String reason) {
 
-    /** Returns the reason without its figures, so that the same reason with other figures counts as the same. */
+    /** Returns what the reason begins with, up to a colon, without figures and ids: the same reason about others counts as the same. */
     public String kind() {
-        return reason.replaceAll("[0-9]+([ .,:][0-9]+)*", "#");
+        int colon = reason.indexOf(": ");
+        return (colon > 0 ? reason.substring(0, colon) : reason).replaceAll("\\S*[0-9]\\S*", "#");
     }
 }

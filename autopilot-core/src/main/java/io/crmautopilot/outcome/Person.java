@@ -16,6 +16,9 @@ final class Person {
     private boolean withPerson;
     private String answer = "";
 
+    /** How the follow-up's own reading of the answers ended; it beats what the records around it suggest. */
+    private String journey = "";
+
     Person(String token, Instant firstAt) {
         this.token = token;
         this.firstAt = firstAt;
@@ -44,8 +47,12 @@ final class Person {
         answer = reading.isEmpty() ? answer : reading;
     }
 
+    void ended(String how) {
+        journey = how;
+    }
+
     boolean isContent() {
-        return answered && !withPerson;
+        return journey.isEmpty() ? answered && !withPerson : journey.equals("CONTENT") || journey.equals("CAME_BACK");
     }
 
     ClientJourney journey(
@@ -61,13 +68,13 @@ final class Person {
         if (isContent()) {
             return Measured.known(true);
         }
-        if (answer.equals("NOT_BETTER")) {
+        if (answer.equals("NOT_BETTER") || journey.equals("NOT_BETTER") || journey.equals("COMPLAINED_AGAIN")) {
             return Measured.known(false);
         }
         if (observed) {
             return Measured.unknown(Unknown.OBSERVED);
         }
-        if (answered) {
+        if (journey.equals("UNCLEAR") || (answered && journey.isEmpty())) {
             return Measured.unknown(Unknown.UNCLEAR);
         }
         if (!over) {

@@ -8,8 +8,10 @@ public enum Objection {
     CHANGED("a person changed it"),
     /** A person stopped it. */
     VETOED("a person stopped it"),
-    /** It was done, and its money came back: what was agreed did not happen. */
+    /** People undid it, or its money came back: what was agreed did not happen. */
     REVERSED("it was taken back"),
+    /** It cost what it should not have cost. */
+    LOST("it cost what it should not have"),
     /** Nobody knows whether it was done, and a person had to find out. */
     IN_DOUBT("nobody knew whether it was done"),
     /** A person judged that nothing had been wrong. */

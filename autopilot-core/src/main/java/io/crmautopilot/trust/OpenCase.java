@@ -149,7 +149,7 @@ final class OpenCase {
         }
     }
 
-    private void object(String key, Objection objection) {
+    void object(String key, Objection objection) {
         said(key).forEach(unit -> unit.objections.add(objection));
     }
 

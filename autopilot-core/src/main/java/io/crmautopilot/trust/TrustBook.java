@@ -96,6 +96,7 @@ public final class TrustBook implements AuditSink {
                 }
             }
             case RecordKind.INCIDENT_JUDGED -> judge(place, entry);
+            case RecordKind.ACTION_REVERSED -> reverse(place, key, entry);
             default -> Optional.ofNullable(cases.get(key)).ifPresent(open -> open.take(entry));
         }
     }
@@ -131,17 +132,32 @@ public final class TrustBook implements AuditSink {
     /** A later judgement counts instead of an earlier one. */
     private void judge(Place place, AuditRecord entry) {
         boolean falseAlarm = entry.body().flag("falseAlarm");
-        for (Ledger ledger : ledgers.getOrDefault(place, Map.of()).values()) {
-            ledger.trials.replaceAll(trial -> {
-                if (!trial.incident().equals(entry.incident())) {
-                    return trial;
-                }
-                Set<Objection> all = EnumSet.noneOf(Objection.class);
-                all.addAll(trial.objections());
-                boolean changed = falseAlarm ? all.add(Objection.FALSE_ALARM) : all.remove(Objection.FALSE_ALARM);
-                return changed ? new Trial(trial.at(), trial.incident(), trial.level(), all) : trial;
-            });
+        ledgers.getOrDefault(place, Map.of())
+                .values()
+                .forEach(ledger -> correct(ledger, entry.incident(), Objection.FALSE_ALARM, falseAlarm));
+    }
+
+    /** People undid an action, perhaps long after its incident ended. */
+    private void reverse(Place place, String incident, AuditRecord entry) {
+        Objection objection = entry.body().has("loss") ? Objection.LOST : Objection.REVERSED;
+        OpenCase open = cases.get(incident);
+        if (open != null) {
+            open.object(entry.body().text("key"), objection);
+        } else {
+            correct(ledger(place, entry.body().text("kind")), entry.incident(), objection, true);
         }
+    }
+
+    private static void correct(Ledger ledger, String incident, Objection objection, boolean holds) {
+        ledger.trials.replaceAll(trial -> {
+            if (!trial.incident().equals(incident)) {
+                return trial;
+            }
+            Set<Objection> all = EnumSet.noneOf(Objection.class);
+            all.addAll(trial.objections());
+            boolean changed = holds ? all.add(objection) : all.remove(objection);
+            return changed ? new Trial(trial.at(), trial.incident(), trial.level(), all) : trial;
+        });
     }
 
     private Levels levels(Place place) {

@@ -38,6 +38,7 @@ public abstract class ArchitectureContract {
             "outcome",
             "trust",
             "pilot",
+            "explain",
             "",
             "testing");
 

@@ -74,13 +74,24 @@ public final class Diary {
                 Fields.of(
                         "signal",
                         Fields.of(
-                                "at", start.plusSeconds(second),
-                                "id", id,
-                                "topics", List.of("climate.heat"),
-                                "people", List.of(people),
-                                "expected", "0.02",
-                                "verdict", "COMMON_CAUSE_LIKELY",
-                                "window", Duration.ofMinutes(20)),
+                                "at",
+                                start.plusSeconds(second),
+                                "id",
+                                id,
+                                "topics",
+                                List.of("climate.heat"),
+                                "people",
+                                List.of(people),
+                                "expected",
+                                "0.02",
+                                "recurrenceYears",
+                                "108.22842",
+                                "posterior",
+                                "0.907",
+                                "verdict",
+                                "COMMON_CAUSE_LIKELY",
+                                "window",
+                                Duration.ofMinutes(20)),
                         "diagnosis",
                         Fields.of(
                                 "causes",
@@ -115,7 +126,17 @@ public final class Diary {
                         "level",
                         level,
                         "corridor",
-                        Fields.of("currency", "KZT", "perIncident", "60000.00", "version", "1")));
+                        Fields.of(
+                                "currency",
+                                "KZT",
+                                "perAction",
+                                "25000.00",
+                                "perIncident",
+                                "60000.00",
+                                "setBy",
+                                "owner",
+                                "version",
+                                "1")));
     }
 
     private static Fields step(String id, String kind) {

@@ -98,6 +98,37 @@ class OutcomeCounterTest {
     }
 
     @Test
+    void the_follow_ups_own_reading_of_the_answers_counts_where_it_is_recorded() {
+        Diary diary = new Diary("salon").opened(0, "i1", "p-a", "p-b", "p-c", "p-d");
+        for (String token : List.of("p-a", "p-b", "p-c", "p-d")) {
+            diary.did(95, "client.message", "write", "written/" + token, token)
+                    .did(900, "client.follow-up", "ask", "better/" + token, token);
+        }
+        List<Fields> journeys = List.of(
+                Fields.of("client", "p-a", "journey", "CAME_BACK"),
+                Fields.of("client", "p-b", "journey", "COMPLAINED_AGAIN"),
+                Fields.of("client", "p-c", "journey", "UNCLEAR"),
+                Fields.of("client", "p-d", "journey", "OPEN"));
+        diary.replied(950, "p-b")
+                .write(
+                        1_000,
+                        "step.ended",
+                        Fields.of("step", "ask", "milestone", "followed-up", "result", Fields.of("journeys", journeys)))
+                .closed(1_100, "handled");
+
+        IncidentOutcome incident =
+                counted(diary, OutcomeSettings.none()).incidents().get(0);
+
+        assertThat(incident.clients())
+                .extracting(ClientJourney::content)
+                .containsExactly(
+                        Measured.known(true),
+                        Measured.known(false),
+                        Measured.unknown(Unknown.UNCLEAR),
+                        Measured.unknown(Unknown.SILENT));
+    }
+
+    @Test
     void what_nobody_can_know_is_unknown_and_not_zero() {
         Diary diary = new Diary("salon").opened(0, "i1", "p-a");
 

@@ -186,6 +186,34 @@ class TrustBookTest {
     }
 
     @Test
+    void a_kind_that_fell_alone_begins_anew_alone() {
+        diary.level("VETO_WINDOW");
+        approvedIncident();
+        diary.write(
+                10 * DAY,
+                "",
+                "b1",
+                "level.lowered",
+                Fields.of("level", "ASSIST", "from", "VETO_WINDOW", "kind", "vendor.agree", "why", "2 objections"));
+
+        assertThat(of("vendor.agree").level()).isEqualTo(AutonomyLevel.ASSIST);
+        assertThat(of("vendor.agree").good()).isZero();
+        assertThat(of("client.message").level()).isEqualTo(AutonomyLevel.VETO_WINDOW);
+        assertThat(of("client.message").good()).isEqualTo(1);
+    }
+
+    @Test
+    void what_people_undid_after_the_end_speaks_against_it() {
+        approvedIncident();
+        Fields undone =
+                Fields.of("key", "i1/write/a", "kind", "client.message", "loss", Diary.money("500"), "by", "owner");
+        diary.write(2 * DAY, "action.reversed", undone);
+
+        assertThat(of("client.message").objections()).containsExactly(Map.entry(Objection.LOST, 1L));
+        assertThat(of("vendor.agree").good()).isEqualTo(1);
+    }
+
+    @Test
     void evidence_that_is_certainly_too_low_advises_to_lower() {
         diary.level("CORRIDOR");
         for (int i = 0; i < 4; i++) {

@@ -1,5 +1,6 @@
 package io.crmautopilot.examples;
 
+import io.crmautopilot.examples.outcomes.Telling;
 import io.crmautopilot.verify.Explainer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,7 +10,7 @@ import java.util.List;
 /** {@code ./autopilot explain FILE [INCIDENT] [--language ru|kk|en]}: what happened and why, from the log alone. */
 final class ExplainCommand implements Command {
 
-    private static final String USAGE = "expected FILE [INCIDENT] [--language ru|kk|en]";
+    private static final String USAGE = "expected FILE [INCIDENT] [--language ru|kk|en], or with " + Telling.USAGE;
 
     @Override
     public String name() {
@@ -23,6 +24,9 @@ final class ExplainCommand implements Command {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws IOException {
+        if (Telling.isAsked(args)) {
+            return Telling.run(args, out, err);
+        }
         List<String> words = new ArrayList<>();
         String language = "en";
         for (int i = 0; i < args.size(); i++) {

@@ -6,6 +6,7 @@ import io.crmautopilot.examples.live.LiveCommand;
 import io.crmautopilot.examples.opinion.ModelCommand;
 import io.crmautopilot.examples.outcomes.OutcomesCommand;
 import io.crmautopilot.examples.outcomes.PilotCommand;
+import io.crmautopilot.examples.outcomes.ReportCommand;
 import io.crmautopilot.examples.outcomes.TrustCommand;
 import io.crmautopilot.examples.reading.TrainCommand;
 import io.crmautopilot.examples.salon.CardsCommand;
@@ -40,6 +41,7 @@ public final class Main {
                 new TrustCommand(),
                 new PilotCommand(),
                 new ModelCommand(),
+                new ReportCommand(),
                 new Evaluate(),
                 new TrainCommand());
     }
