@@ -192,7 +192,7 @@ final class Votes {
 
     private void grow() {
         // Most topics have one, two or three complaints a day: doubling would waste half of what they need.
-        int capacity = capacity() + Math.max(1, capacity() / 2);
+        int capacity = capacity() + Math.max(2 - capacity(), Math.max(1, capacity() / 2));
         long[] moreWords = new long[capacity * STRIDE];
         @Nullable String[] moreTexts = new String[capacity * STRIDE];
         for (int i = 0; i < size; i++) {

@@ -53,8 +53,8 @@ public class HotPath {
         @Param("24")
         public int perDay;
 
-        /** How many days have passed: after sixty all topics have been complained of, and nothing grows any more. */
-        @Param("60")
+        /** How many days have passed: after half a year all topics have been complained of, and hardly anything grows any more. */
+        @Param("180")
         public int days;
 
         Feed feed(int seed) {

@@ -41,7 +41,7 @@ record Goals(
                     "≤ 30 %",
                     30,
                     "%s %%",
-                    cpu("DetectorUpdate.update[branches=1000,days=60,perDay=24]")
+                    cpu("DetectorUpdate.update[branches=1000,days=180,perDay=24]")
                             .andThen(ns -> ns.map(v -> v / 3.58))),
             most("1,000 branches / one", "≤ 1.3", 1.3, "%s", path(branches(1_000), branches(1))),
             most("1,000,000 branches / 1,000", "≤ 2.5", 2.5, "%s", path(branches(1_000_000), branches(1_000))),

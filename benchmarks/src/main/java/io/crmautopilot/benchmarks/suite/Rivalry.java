@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 record Rivalry(String name, String ours, String rival, ToDoubleFunction<Measurement> by) {
 
-    static final String AT_1000 = "[branches=1000,days=60,perDay=24,texts=mixed]";
+    static final String AT_1000 = "[branches=1000,days=180,perDay=24,texts=mixed]";
 
     /** All of them. */
     static final List<Rivalry> ALL = List.of(
@@ -23,14 +23,14 @@ record Rivalry(String name, String ours, String rival, ToDoubleFunction<Measurem
             cpu(
                     "path.learned/libraries",
                     "HotPath.learned" + AT_1000,
-                    "HotPath.libraries[branches=1000,days=60,perDay=24,texts=mixed,training=2600]"),
+                    "HotPath.libraries[branches=1000,days=180,perDay=24,texts=mixed,training=2600]"),
             cpu("path.rules/floor", "HotPath.rules" + AT_1000, "HotPath.floor" + AT_1000),
             cpu("read.rules/floor", "ReadMessage.rules[texts=mixed]", "ReadMessage.floor[texts=mixed]"),
             cpu("read.learned/floor", "ReadMessage.learned[texts=mixed]", "ReadMessage.floor[texts=mixed]"),
             cpu(
                     "detector/deque",
-                    "DetectorUpdate.update[branches=1000,days=60,perDay=24]",
-                    "DetectorUpdate.deque[branches=1000,days=60,perDay=24]"),
+                    "DetectorUpdate.update[branches=1000,days=180,perDay=24]",
+                    "DetectorUpdate.deque[branches=1000,days=180,perDay=24]"),
             cpu("start/lingua", "ColdStart.learned", "ColdStart.lingua"),
             wall("audit.sqlite.32/force", "AuditAppend.thirtyTwo[store=sqlite]", "AuditAppend.force"),
             wall("audit.postgres.32/force", "AuditAppend.thirtyTwo[store=postgres]", "AuditAppend.force"));
