@@ -213,6 +213,8 @@ class CrashEnumerationTest {
         private void restart() {
             try {
                 rig.restart(survivors);
+                // What the crash left on the disk became durable now, and not when time has gone on.
+                oracle.look();
                 for (int client = 1; client <= 3; client++) {
                     if (rig.clock.instant().isBefore(Salon.MORNING.plus(Duration.ofMinutes(30)))) {
                         rig.hear(Salon.complaint(
