@@ -1,12 +1,15 @@
 package io.crmautopilot.engine;
 
+import io.crmautopilot.action.Action;
+import io.crmautopilot.action.EffectSpec;
+import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.BranchRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives dialogues that people have back to the autopilot. */
+/** Who has a dialogue with a client, and what may be said there: people keep what they have, and nothing is sold. */
 final class Dialogues {
 
     private Dialogues() {}
@@ -26,5 +29,26 @@ final class Dialogues {
                                     RecordKind.DIALOGUE_GIVEN_BACK,
                                     Fields.of("dialogue", token, "by", by, "why", why))));
         });
+    }
+
+    /**
+     * Returns who has the dialogue that the action would write into. The one text that says so to the client goes out beside the case,
+     * and a grant is no word in a dialogue.
+     */
+    static Optional<HandedOver> withPerson(TenantState tenant, Action action, EffectSpec spec) {
+        boolean writes = spec.audience() == EffectSpec.Audience.CLIENT
+                && !action.kind().equals("compensation.grant")
+                && !action.details().flag("lastWord");
+        return writes ? tenant.handedOver(action.to()) : Optional.empty();
+    }
+
+    /** Tells whether what the action offers was granted to make good: its grant is done, in this incident. */
+    static boolean isGranted(IncidentState incident, Action action) {
+        return action.details()
+                .find("grant")
+                .map(incident.actions::get)
+                .filter(grant -> grant.action.kind().equals("compensation.grant")
+                        && (grant.status == Status.DONE || grant.status == Status.OBSERVED))
+                .isPresent();
     }
 }

@@ -83,7 +83,7 @@ final class Gate {
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
         }
-        Optional<HandedOver> person = withPerson(tenant, action, spec);
+        Optional<HandedOver> person = Dialogues.withPerson(tenant, action, spec);
         if (person.isPresent()) {
             return refuse(
                     incident,
@@ -92,7 +92,7 @@ final class Gate {
                     "a person of the business has this dialogue since "
                             + person.get().since());
         }
-        if (action.details().flag("offers") && !isGranted(incident, action)) {
+        if (action.details().flag("offers") && !Dialogues.isGranted(incident, action)) {
             return refuse(
                     incident,
                     action,
@@ -139,27 +139,6 @@ final class Gate {
     Optional<Scope> stop(TenantState tenant, IncidentState incident, Action action) {
         return latch.over(incident.branch, incident.id, action.key())
                 .or(() -> tenant.stopOver(incident.branch, incident.id, action.key()));
-    }
-
-    /**
-     * Returns who has the dialogue that the action would write into. The one text that says so to the client goes out beside the case,
-     * and a grant is no word in a dialogue.
-     */
-    private static Optional<HandedOver> withPerson(TenantState tenant, Action action, EffectSpec spec) {
-        boolean writes = spec.audience() == EffectSpec.Audience.CLIENT
-                && !action.kind().equals("compensation.grant")
-                && !action.details().flag("lastWord");
-        return writes ? tenant.handedOver(action.to()) : Optional.empty();
-    }
-
-    /** Tells whether what the action offers was granted to make good: its grant is done, in this incident. */
-    private static boolean isGranted(IncidentState incident, Action action) {
-        return action.details()
-                .find("grant")
-                .map(incident.actions::get)
-                .filter(grant -> grant.action.kind().equals("compensation.grant")
-                        && (grant.status == Status.DONE || grant.status == Status.OBSERVED))
-                .isPresent();
     }
 
     /** A restriction is a lease: the world knows its end when it begins. */

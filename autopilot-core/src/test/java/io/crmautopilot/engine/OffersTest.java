@@ -41,6 +41,7 @@ class OffersTest {
             String client = view.incident().affected().get(0).token();
             String grant = view.key("grant");
             List<Action> wanted = List.of(
+                    act(view, "notice", "owner.notice", "owner", null, Fields.empty()),
                     act(view, "sale", "client.message", client, null, Fields.of("offers", true)),
                     act(
                             view,
