@@ -59,7 +59,7 @@ final class AskDesk {
         boolean changed = false;
         for (ApprovalState approval :
                 desk.read(s -> List.copyOf(s.required(incident).approvals.values()))) {
-            List<Action> bound = bound(desk, incident, approval);
+            List<Action> bound = Asked.bound(desk, incident, approval);
             if (approval.status != ApprovalState.Status.OPEN || bound.isEmpty()) {
                 continue;
             }
@@ -71,25 +71,13 @@ final class AskDesk {
             }
         }
         changed |= refuse(desk, incident, now);
-        for (Map.Entry<String, List<Action>> silent : silent(desk, incident).entrySet()) {
+        for (Map.Entry<String, List<Action>> silent :
+                Asked.silent(desk, incident).entrySet()) {
             Instant due = askNext(desk, incident, settings, silent.getKey(), silent.getValue(), now);
             changed |= !due.isAfter(now);
             next = earlier(next, due);
         }
         return changed ? now : next;
-    }
-
-    private static List<Action> bound(TenantDesk desk, String incident, ApprovalState approval) {
-        return desk.read(s -> s.required(incident).actions.values().stream()
-                .filter(AskDesk::isPending)
-                .filter(state ->
-                        state.approval.equals(approval.question) && approval.actions.contains(state.action.key()))
-                .map(state -> state.action)
-                .toList());
-    }
-
-    private static boolean isPending(ActionState state) {
-        return state.status == Status.HELD || state.status == Status.WAITING;
     }
 
     private boolean expire(TenantDesk desk, String incident, ApprovalState approval, Instant now) {
@@ -139,47 +127,11 @@ final class AskDesk {
         return desk.commit(now, state -> {
             IncidentState current = state.required(incident);
             List<Draft> refused = current.actions.values().stream()
-                    .filter(action -> isPending(action) && current.word(action) == Word.NO)
+                    .filter(action -> Asked.isPending(action) && current.word(action) == Word.NO)
                     .map(action -> refused(current, action.action, "refused-by-person", "a person said no"))
                     .toList();
             return new Decision<>(!refused.isEmpty(), refused);
         });
-    }
-
-    /** Returns what somebody else is to be asked about, by its question: who was asked was silent, or one more yes is needed. */
-    private static Map<String, List<Action>> silent(TenantDesk desk, String incident) {
-        return desk.read(state -> {
-            IncidentState current = state.required(incident);
-            Map<String, List<Action>> silent = new LinkedHashMap<>();
-            for (ActionState action : current.actions.values()) {
-                if (isPending(action) && (current.word(action) == Word.SILENT || lacks(current, action) > 0)) {
-                    silent.computeIfAbsent(action.approval, question -> new ArrayList<>())
-                            .add(action.action);
-                }
-            }
-            return silent;
-        });
-    }
-
-    /** Returns how many more people must be asked so that enough can say yes. */
-    private static int lacks(IncidentState incident, ActionState action) {
-        Set<String> mayAgree = new HashSet<>();
-        int needs = 0;
-        for (ApprovalState each : asked(incident, action.approval)) {
-            if (each.actions.contains(action.action.key())) {
-                needs = Math.max(needs, each.needs);
-                if (each.status == ApprovalState.Status.OPEN || each.yes.contains(action.action.key())) {
-                    mayAgree.add(each.to);
-                }
-            }
-        }
-        return needs - mayAgree.size();
-    }
-
-    private static List<ApprovalState> asked(IncidentState incident, String question) {
-        return incident.approvals.values().stream()
-                .filter(each -> each.question.equals(question))
-                .toList();
     }
 
     /** Asks the next people about what those before them left open; with nobody left, the answer is no. */
@@ -192,13 +144,13 @@ final class AskDesk {
             Instant now) {
         IncidentState state = desk.read(s -> s.required(incident));
         Batch batch = batch(state, settings, actions);
-        List<ApprovalState> earlier = asked(state, question);
+        List<ApprovalState> earlier = Asked.asked(state, question);
         Set<String> done = new HashSet<>();
         earlier.forEach(each -> done.add(each.to));
         int lacks = actions.stream()
                 .mapToInt(action -> desk.read(
                         s -> Optional.ofNullable(s.required(incident).actions.get(action.key()))
-                                .map(held -> lacks(s.required(incident), held))
+                                .map(held -> Asked.lacks(s.required(incident), held))
                                 .orElse(0)))
                 .max()
                 .orElse(0);
@@ -264,7 +216,7 @@ final class AskDesk {
             IncidentState current = s.required(incident);
             Set<String> kinds = new HashSet<>();
             for (ActionState action : current.actions.values()) {
-                if (isPending(action) && current.word(action) == Word.OPEN) {
+                if (Asked.isPending(action) && current.word(action) == Word.OPEN) {
                     kinds.add(action.action.kind());
                 }
             }
@@ -325,7 +277,7 @@ final class AskDesk {
                     questions.stream().allMatch(each -> tenant.asksSince(each.to(), now.minus(HOUR)) < most);
             boolean stillHeld = batch.actions().stream()
                     .map(action -> tenant.required(incident).actions.get(action.key()))
-                    .allMatch(action -> action != null && isPending(action));
+                    .allMatch(action -> action != null && Asked.isPending(action));
             return stillFree && stillHeld
                     ? new Decision<>(
                             true,
@@ -374,7 +326,7 @@ final class AskDesk {
                     "",
                     actions.stream()
                             .filter(action -> Optional.ofNullable(current.actions.get(action.key()))
-                                    .filter(AskDesk::isPending)
+                                    .filter(Asked::isPending)
                                     .isPresent())
                             .map(action -> refused(current, action, rule, why))
                             .toList());

@@ -42,6 +42,7 @@ public final class Engine {
     private final ActionDesk actions;
     private final Runner runner;
     private final Stops stops;
+    private final Testimony testimony;
     private final Counting counting;
     private final Intake intake;
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
@@ -66,9 +67,9 @@ public final class Engine {
                 config.clock(),
                 config.vault(),
                 config.settings(),
-                byName(tools.effects(), effect -> effect.spec().kind(), "effects"),
-                byName(tools.lookups(), Lookup::name, "lookups"),
-                byName(tools.procedures(), Procedure::kind, "procedures"),
+                Parts.byName(tools.effects(), effect -> effect.spec().kind(), "effects"),
+                Parts.byName(tools.lookups(), Lookup::name, "lookups"),
+                Parts.byName(tools.procedures(), Procedure::kind, "procedures"),
                 tools.chat(),
                 config.codes(),
                 new Gate(specs, config.guard(), latch, deadlines),
@@ -82,6 +83,7 @@ public final class Engine {
         this.actions = new ActionDesk(parts);
         this.runner = new Runner(parts, actions);
         this.stops = new Stops(parts, actions);
+        this.testimony = new Testimony(parts, stops, this::desk);
         Recent recent = new Recent();
         SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
         Optional<DetectorKeeper> keeper = config.snapshots()
@@ -95,16 +97,6 @@ public final class Engine {
         for (String tenant : log.tenants()) {
             desk(tenant).read(TenantState::stops).forEach((scope, stop) -> latch.set(scope, stop.by()));
         }
-    }
-
-    private static <T> Map<String, T> byName(List<T> items, java.util.function.Function<T, String> name, String what) {
-        Map<String, T> map = new HashMap<>();
-        for (T item : items) {
-            if (map.put(name.apply(item), item) != null) {
-                throw new IllegalStateException("the kit brings two " + what + " called " + name.apply(item));
-            }
-        }
-        return Map.copyOf(map);
     }
 
     private TenantDesk desk(String tenant) {
@@ -351,80 +343,27 @@ public final class Engine {
 
     /** Gives a branch, or a kind of action in it when it is not blank, back the level of its settings after it fell by itself. */
     public void restoreLevel(BranchRef branch, String kind, String by, String why) {
-        if (by.isBlank()) {
-            throw new IllegalArgumentException("a level is raised by a person, and by is blank");
-        }
-        desk(branch.tenant())
-                .commit(
-                        parts.clock().instant(),
-                        Draft.of(
-                                branch,
-                                "",
-                                RecordKind.LEVEL_RESTORED,
-                                Fields.of("kind", kind.isBlank() ? null : kind, "by", by, "why", why)));
+        testimony.restoreLevel(branch, kind, by, why);
     }
 
     /** Writes down that people undid an action, or what it cost that it should not have; repeated, it lowers the level. */
     public void reversed(BranchRef branch, String incident, String key, Optional<Money> loss, String by, String why) {
-        Instant now = parts.clock().instant();
-        TenantDesk desk = desk(branch.tenant());
-        desk.commit(now, state -> {
-            IncidentState known = state.incidents.get(incident);
-            ActionState action = known == null || !known.branch.equals(branch) ? null : known.actions.get(key);
-            if (action == null || action.attempts == 0) {
-                throw new IllegalArgumentException("no action of incident " + incident + " of " + branch
-                        + " that is open or ended lately and was started is called " + key);
-            }
-            return new Decision<>(
-                    "",
-                    List.of(Draft.of(
-                            branch,
-                            incident,
-                            RecordKind.ACTION_REVERSED,
-                            Fields.of(
-                                    "key",
-                                    key,
-                                    "kind",
-                                    action.action.kind(),
-                                    "loss",
-                                    loss.map(Money::toFields).orElse(null),
-                                    "by",
-                                    by,
-                                    "why",
-                                    why))));
-        });
-        stops.lowerIfObjected(desk, branch, now);
+        testimony.reversed(branch, incident, key, loss, by, why);
     }
 
     /** Writes down that a person was advised to raise a level; {@code advice} says which and on what evidence. It changes nothing. */
     public void recommend(BranchRef branch, Fields advice) {
-        desk(branch.tenant())
-                .commit(parts.clock().instant(), Draft.of(branch, "", RecordKind.LEVEL_RECOMMENDED, advice));
+        testimony.recommend(branch, advice);
     }
 
     /** Writes down that a person judged whether anything was wrong; a later judgement counts instead of an earlier one. */
     public void judge(BranchRef branch, String incident, boolean falseAlarm, String by, String why) {
-        aboutIncident(
-                branch,
-                incident,
-                RecordKind.INCIDENT_JUDGED,
-                Fields.of("falseAlarm", falseAlarm, "by", by, "why", why));
-        stops.lowerIfObjected(desk(branch.tenant()), branch, parts.clock().instant());
+        testimony.judge(branch, incident, falseAlarm, by, why);
     }
 
     /** Writes down what people did about an incident themselves. */
     public void peopleDid(BranchRef branch, String incident, Deed deed, String by, String why) {
-        aboutIncident(branch, incident, RecordKind.PEOPLE_DID, deed.toFields().with(Fields.of("by", by, "why", why)));
-    }
-
-    private void aboutIncident(BranchRef branch, String incident, String kind, Fields body) {
-        desk(branch.tenant()).commit(parts.clock().instant(), state -> {
-            if (state.all().stream().noneMatch(each -> each.id.equals(incident) && each.branch.equals(branch))) {
-                throw new IllegalArgumentException(
-                        "no incident of " + branch + " that is open or ended lately is called " + incident);
-            }
-            return new TenantDesk.Decision<>("", List.of(Draft.of(branch, incident, kind, body)));
-        });
+        testimony.peopleDid(branch, incident, deed, by, why);
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

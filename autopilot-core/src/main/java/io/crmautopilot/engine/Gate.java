@@ -32,9 +32,6 @@ final class Gate {
     /** How long reserved money is held when nothing settles it. */
     static final Duration HOLD = Duration.ofDays(7);
 
-    /** How long what an action takes away may stay away, whatever the settings say; longer needs another action, and another look. */
-    static final Duration LEASE = Duration.ofHours(12);
-
     private final Map<String, EffectSpec> specs;
     private final PolicyGuard guard;
     private final StopLatch latch;
@@ -65,7 +62,7 @@ final class Gate {
         if (spec == null) {
             return refuse(incident, action, "unknown-effect", "no effect is registered for " + action.kind());
         }
-        if (!belongs(incident, action)) {
+        if (!Circumstances.belongs(incident, action)) {
             return refuse(
                     incident, action, "misaddressed", "its key, branch or incident is not that of " + incident.id);
         }
@@ -73,12 +70,12 @@ final class Gate {
         if (stop.isPresent()) {
             return refuse(incident, action, "stopped", "a person stopped " + stop.get());
         }
-        if (spec.restricts() && !endsInTime(action, now)) {
+        if (spec.restricts() && !Circumstances.endsInTime(action, now)) {
             return refuse(
                     incident,
                     action,
                     "restriction-without-end",
-                    "it takes something away, and does not say until when, at most " + LEASE + " from now");
+                    "it takes something away, and does not say until when, at most " + Circumstances.LEASE + " from now");
         }
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
@@ -101,7 +98,7 @@ final class Gate {
         }
         AutonomyLevel level = tenant.levels.of(settings, action.kind());
         Ruling ruling = guard.review(new Proposal(
-                action, spec, scenario(incident), settings, level, history(tenant, incident, action, now), now));
+                action, spec, Circumstances.scenario(incident), settings, level, Circumstances.history(tenant, incident, action, now), now));
         return decide(tenant, incident, action, spec, settings, level, ruling, now);
     }
 
@@ -141,16 +138,6 @@ final class Gate {
                 .or(() -> tenant.stopOver(incident.branch, incident.id, action.key()));
     }
 
-    /** A restriction is a lease: the world knows its end when it begins. */
-    private static boolean endsInTime(Action action, Instant now) {
-        try {
-            Instant end = action.details().instant("endsAt");
-            return end.isAfter(now) && !end.isAfter(now.plus(LEASE));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            return false;
-        }
-    }
-
     private static boolean commits(Action action, EffectSpec spec) {
         return action.reserve().isPresent() || spec.reversibility().compareTo(Reversibility.COSTLY) >= 0;
     }
@@ -163,13 +150,6 @@ final class Gate {
                     && spec.audience() == EffectSpec.Audience.OWNER
                     && (each.status == Status.DONE || each.status == Status.STARTED || each.status == Status.IN_DOUBT);
         });
-    }
-
-    /** A key that two incidents share would let one of them spend what the other reserved. */
-    private static boolean belongs(IncidentState incident, Action action) {
-        return action.incident().equals(incident.id)
-                && action.branch().equals(incident.branch)
-                && action.key().startsWith(incident.id + "/");
     }
 
     private Answer decide(
@@ -197,7 +177,7 @@ final class Gate {
         if (unaffordable.isPresent()) {
             return unaffordable.get();
         }
-        boolean approved = approved(incident, state, action);
+        boolean approved = Circumstances.approved(incident, state, action);
         // No guard, the host's own included, may let anything irreversible through without a person, nor what the step
         // itself says that a person has to answer for.
         Optional<String> needed = action.details().find(Action.NEEDS_PERSON);
@@ -330,15 +310,6 @@ final class Gate {
                 false);
     }
 
-    /** An approval counts for exactly the actions that the person saw: by key and by hash. */
-    private static boolean approved(IncidentState incident, @Nullable ActionState state, Action action) {
-        if (state == null || state.approval.isEmpty()) {
-            return false;
-        }
-        return incident.word(state) == IncidentState.Word.YES
-                && state.action.hash().equals(action.hash());
-    }
-
     private boolean windowOver(@Nullable ActionState state, Duration window, Instant now) {
         if (state == null) {
             return false;
@@ -353,27 +324,6 @@ final class Gate {
     /** Returns the name of an action's veto window among the deadlines. */
     static String windowOf(Action action) {
         return action.branch().tenant() + "/" + action.key() + "/window";
-    }
-
-    private static Proposal.History history(TenantState tenant, IncidentState incident, Action action, Instant now) {
-        Set<String> recipients = new HashSet<>();
-        for (ActionState other : incident.actions.values()) {
-            boolean written =
-                    other.status == Status.STARTED || other.status == Status.DONE || other.status == Status.IN_DOUBT;
-            if (written && other.action.kind().startsWith("client.")) {
-                recipients.add(other.action.to());
-            }
-        }
-        return new Proposal.History(
-                recipients.size(),
-                recipients.contains(action.to()),
-                tenant.contacts(action.to(), now),
-                tenant.startsSince(incident.branch.location(), now.minus(Duration.ofHours(1))),
-                tenant.startsSince(incident.branch.location(), now.minus(Duration.ofDays(1))));
-    }
-
-    private static String scenario(IncidentState incident) {
-        return incident.plan == null ? "" : incident.plan.scenario();
     }
 
     private static Answer refuse(IncidentState incident, Action action, String rule, String why) {

@@ -145,7 +145,7 @@ record Planted(String name, String file, List<String> changes) {
                     "if (false) {"),
             new Planted(
                     "silence leaves a question open for ever",
-                    "engine/AskDesk.java",
+                    "engine/Asked.java",
                     "(current.word(action) == Word.SILENT || lacks(current, action) > 0)",
                     "lacks(current, action) > 1"),
             new Planted(
