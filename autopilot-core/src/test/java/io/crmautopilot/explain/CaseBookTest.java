@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CaseBookTest {
@@ -45,11 +46,16 @@ class CaseBookTest {
         return out.toString();
     }
 
+    private static Diary ending(String name) {
+        return Objects.requireNonNull(Endings.all().get(name), name);
+    }
+
     @Test
     void six_endings_are_told_to_four_readers_in_three_languages_as_they_were_read_and_found_good() throws IOException {
         try (InputStream golden = CaseBookTest.class.getResourceAsStream("explanations.txt")) {
-            assertThat(golden).as("explanations.txt").isNotNull();
-            assertThat(all()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(all())
+                    .isEqualTo(new String(
+                            Objects.requireNonNull(golden, "explanations.txt").readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -79,7 +85,7 @@ class CaseBookTest {
 
     @Test
     void a_regulator_finds_every_decision_by_its_record() {
-        Diary diary = Endings.all().get("handled");
+        Diary diary = ending("handled");
         String text = String.join("\n", book(diary).tell(Reader.REGULATOR, "", ReportLanguage.EN));
 
         diary.records().stream()
@@ -94,7 +100,7 @@ class CaseBookTest {
         assertThat(empty.isKnown()).isFalse();
         assertThatThrownBy(() -> empty.tell(Reader.OWNER, "", ReportLanguage.EN))
                 .hasMessageContaining("no incident i7");
-        assertThat(book(Endings.all().get("unattended")).answer(Question.VENDOR, ReportLanguage.EN))
+        assertThat(book(ending("unattended")).answer(Question.VENDOR, ReportLanguage.EN))
                 .containsExactly("The log holds nothing about that.");
     }
 }
