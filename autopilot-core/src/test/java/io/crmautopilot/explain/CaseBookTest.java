@@ -46,10 +46,6 @@ class CaseBookTest {
         return out.toString();
     }
 
-    private static Diary ending(String name) {
-        return Objects.requireNonNull(Endings.all().get(name), name);
-    }
-
     @Test
     void six_endings_are_told_to_four_readers_in_three_languages_as_they_were_read_and_found_good() throws IOException {
         try (InputStream golden = CaseBookTest.class.getResourceAsStream("explanations.txt")) {
@@ -85,7 +81,7 @@ class CaseBookTest {
 
     @Test
     void a_regulator_finds_every_decision_by_its_record() {
-        Diary diary = ending("handled");
+        Diary diary = Endings.of("handled");
         String text = String.join("\n", book(diary).tell(Reader.REGULATOR, "", ReportLanguage.EN));
 
         diary.records().stream()
@@ -100,7 +96,7 @@ class CaseBookTest {
         assertThat(empty.isKnown()).isFalse();
         assertThatThrownBy(() -> empty.tell(Reader.OWNER, "", ReportLanguage.EN))
                 .hasMessageContaining("no incident i7");
-        assertThat(book(ending("unattended")).answer(Question.VENDOR, ReportLanguage.EN))
+        assertThat(book(Endings.of("unattended")).answer(Question.VENDOR, ReportLanguage.EN))
                 .containsExactly("The log holds nothing about that.");
     }
 }

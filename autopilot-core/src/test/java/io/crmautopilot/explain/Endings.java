@@ -5,11 +5,16 @@ import io.crmautopilot.json.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Six incidents, one of each kind of ending, written by hand. */
 final class Endings {
 
     private Endings() {}
+
+    static Diary of(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     static Map<String, Diary> all() {
         Map<String, Diary> all = new LinkedHashMap<>();

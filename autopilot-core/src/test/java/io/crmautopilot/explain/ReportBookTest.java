@@ -54,9 +54,8 @@ class ReportBookTest {
 
     @Test
     void the_figures_behind_the_plots_are_those_of_the_log() {
-        String page = book(Endings.all().get("handled"))
-                .incident("i1", ReportLanguage.EN)
-                .orElseThrow();
+        String page =
+                book(Endings.of("handled")).incident("i1", ReportLanguage.EN).orElseThrow();
 
         // Two people at ten, each counted for twenty minutes; a Poisson of 0.02 stays at one or below in 999 of 1,000.
         assertThat(page)
@@ -88,7 +87,7 @@ class ReportBookTest {
 
     @Test
     void a_page_can_be_read_without_seeing_it() {
-        String page = month(Endings.all().get("handled"), ReportLanguage.KK);
+        String page = month(Endings.of("handled"), ReportLanguage.KK);
         Matcher svg = Pattern.compile("<svg [^>]*>").matcher(page);
 
         assertThat(page).contains("<html lang=\"kk\">").containsOnlyOnce("<h1>").contains("<th scope=\"col\"");
@@ -100,7 +99,7 @@ class ReportBookTest {
 
     @Test
     void a_month_without_incidents_and_an_unknown_incident_say_so() {
-        ReportBook book = book(Endings.all().get("handled"));
+        ReportBook book = book(Endings.of("handled"));
 
         assertThat(book.month(Days.of(YearMonth.of(2020, 1)), "2020-01", ReportLanguage.EN))
                 .contains("No incident was noticed in that period.");
