@@ -1,13 +1,11 @@
 package io.crmautopilot.engine;
 
 import io.crmautopilot.action.Action;
-import io.crmautopilot.action.EffectSpec;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.guard.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -16,11 +16,9 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +73,8 @@ final class Gate {
                     incident,
                     action,
                     "restriction-without-end",
-                    "it takes something away, and does not say until when, at most " + Circumstances.LEASE + " from now");
+                    "it takes something away, and does not say until when, at most " + Circumstances.LEASE
+                            + " from now");
         }
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
@@ -98,7 +97,13 @@ final class Gate {
         }
         AutonomyLevel level = tenant.levels.of(settings, action.kind());
         Ruling ruling = guard.review(new Proposal(
-                action, spec, Circumstances.scenario(incident), settings, level, Circumstances.history(tenant, incident, action, now), now));
+                action,
+                spec,
+                Circumstances.scenario(incident),
+                settings,
+                level,
+                Circumstances.history(tenant, incident, action, now),
+                now));
         return decide(tenant, incident, action, spec, settings, level, ruling, now);
     }
 
