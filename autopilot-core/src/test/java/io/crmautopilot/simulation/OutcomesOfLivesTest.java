@@ -27,8 +27,8 @@ class OutcomesOfLivesTest {
 
     private static final int LIVES = Boolean.getBoolean("autopilot.full") ? 500 : 150;
 
-    /** A few of the seeds end in a violation that is not explained yet; their lives tell nothing. */
-    private static final int FEWEST = LIVES * 98 / 100;
+    /** Lives without an incident agree about nothing: so many incidents must have been compared. */
+    private static final int FEWEST = LIVES * 3 / 4;
 
     @Test
     void both_counters_agree_on_every_life() {
@@ -49,7 +49,7 @@ class OutcomesOfLivesTest {
             }
         }
 
-        assertThat(lived).isGreaterThanOrEqualTo(FEWEST);
+        assertThat(lived).isEqualTo(LIVES);
         assertThat(incidents).isGreaterThan(FEWEST);
         assertThat(vetoes).as("vetoes seen").isPositive();
         assertThat(refused).as("refusals seen").isPositive();
