@@ -72,8 +72,9 @@ record Text(
 
     /** Tells whether the words offer something, so that only who agreed to offers may read them. */
     boolean offers(Wording wording, Slots sample) {
-        return tones().stream().anyMatch(tone -> write(wording, sample, tone)
-                .match(draft -> draft.category() == Category.MARKETING, unwritten -> false));
+        return tones().stream()
+                .anyMatch(tone -> write(wording, sample, tone)
+                        .match(draft -> draft.category() == Category.MARKETING, unwritten -> false));
     }
 
     private List<Severity> tones() {

@@ -140,13 +140,11 @@ class PlaybooksTest {
 
     @Test
     void a_host_s_own_playbook_comes_first_and_replaces_that_of_the_same_name() {
-        Playbooks own = Playbooks.parse(
-                """
+        Playbooks own = Playbooks.parse("""
             {"version": "2", "playbooks": [
               {"scenario": "leak", "about": "ours", "causes": ["leak"], "steps": [{"id": "owner", "kind": "owner-notice"},
                 {"id": "valve", "kind": "close-valve", "when": ["owner:told"]}]}]}\
-            """,
-                StepKinds.standard().with("close-valve", Set.of("closed")));
+            """, StepKinds.standard().with("close-valve", Set.of("closed")));
 
         Playbooks both = playbooks.after(own);
 

@@ -268,8 +268,7 @@ final class Stage {
                 List.of(new Approver("owner", "Сауле", new Contact("whatsapp", "+77000090001"), Language.RU)),
                 level,
                 Map.of(),
-                Corridor.parse(
-                        """
+                Corridor.parse("""
                         {"currency":"KZT","perAction":25000,"perIncident":60000,"perDay":100000,"perMonth":400000,
                          "perVendorPerMonth":150000,"perClientPerYear":10000,"compensationPerClient":3000}
                         """),

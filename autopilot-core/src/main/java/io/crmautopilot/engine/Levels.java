@@ -76,8 +76,9 @@ final class Levels {
         if (kind.isEmpty()) {
             objections.remove(location);
         } else {
-            objections.getOrDefault(location, new ArrayDeque<>()).removeIf(each -> each.kinds()
-                    .contains(kind));
+            objections
+                    .getOrDefault(location, new ArrayDeque<>())
+                    .removeIf(each -> each.kinds().contains(kind));
         }
     }
 

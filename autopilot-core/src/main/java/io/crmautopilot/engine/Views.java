@@ -86,8 +86,9 @@ final class Views {
     }
 
     private static boolean isReady(IncidentState incident, PlanStep step) {
-        return step.when().stream().allMatch(condition -> List.of(condition.split("\\|", -1)).stream()
-                .anyMatch(incident.milestones::containsKey));
+        return step.when().stream()
+                .allMatch(condition ->
+                        List.of(condition.split("\\|", -1)).stream().anyMatch(incident.milestones::containsKey));
     }
 
     /** Tells whether a step goes on. When none does, no milestone can be reached any more, and what has not begun never will. */

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param perMonth for the tenant in one month of its own calendar; null for no cap of its own
  */
 public record CategoryCap(
-        String name, Set<String> kinds, @Nullable Money perIncident, @Nullable Money perDay, @Nullable Money perMonth) {
+        String name,
+        Set<String> kinds,
+        @Nullable Money perIncident,
+        @Nullable Money perDay,
+        @Nullable Money perMonth) {
 
     /** Creates a cap; a blank name, no kind, no sum and a negative sum are refused by the category's name. */
     public CategoryCap {

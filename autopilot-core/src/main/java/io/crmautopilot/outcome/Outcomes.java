@@ -160,8 +160,10 @@ public record Outcomes(
             Optional<Money> corridor = each.money().corridor().value();
             if (spent.isPresent() && promised.isPresent() && corridor.isPresent()) {
                 Money zero = Money.zero(corridor.get().currency());
-                Optional<Money> loss = each.money().usualLoss().value().filter(sum -> sum.currency()
-                        .equals(zero.currency()));
+                Optional<Money> loss = each.money()
+                        .usualLoss()
+                        .value()
+                        .filter(sum -> sum.currency().equals(zero.currency()));
                 byCurrency.merge(
                         zero.currency().getCurrencyCode(),
                         new Spent(

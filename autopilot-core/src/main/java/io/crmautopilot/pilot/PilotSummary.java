@@ -40,8 +40,9 @@ public record PilotSummary(
         for (PilotCase each : cases) {
             written +=
                     each.lines().stream().anyMatch(line -> line.people().value().isPresent()) ? 1 : 0;
-            each.lines().forEach(line -> lines.computeIfAbsent(line.what(), what -> new EnumMap<>(Comparison.class))
-                    .merge(line.comparison(), 1L, Long::sum));
+            each.lines()
+                    .forEach(line -> lines.computeIfAbsent(line.what(), what -> new EnumMap<>(Comparison.class))
+                            .merge(line.comparison(), 1L, Long::sum));
             cost.merge(each.cost(), 1L, Long::sum);
         }
         for (Deed.Kind what : Deed.Kind.values()) {

@@ -86,11 +86,12 @@ class AskTest {
         rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
         rig.pass(Duration.ofMinutes(5));
 
-        assertThat(asked()).allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
-                        .map(each -> each.text("kind"))
-                        .distinct()
-                        .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
-                .hasSizeLessThan(2));
+        assertThat(asked())
+                .allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
+                                .map(each -> each.text("kind"))
+                                .distinct()
+                                .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
+                        .hasSizeLessThan(2));
     }
 
     @Test

@@ -81,12 +81,16 @@ class DialogueTest {
         rig.complain(1, 3).pass(Duration.ofMinutes(25));
 
         assertThat(to("c1").get(0).status()).isEqualTo(Status.DONE);
-        assertThat(to("c1").stream().skip(1)).isNotEmpty().allSatisfy(text -> assertThat(text.rule())
-                .isEqualTo("with-person"));
-        assertThat(to("c2")).isNotEmpty().allSatisfy(text -> assertThat(text.status())
-                .isEqualTo(Status.DONE));
-        assertThat(rig.engine().handedOver(Salon.TENANT)).singleElement().satisfies(held -> assertThat(held.incident())
-                .isEqualTo(rig.incident().id()));
+        assertThat(to("c1").stream().skip(1))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text.rule()).isEqualTo("with-person"));
+        assertThat(to("c2"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text.status()).isEqualTo(Status.DONE));
+        assertThat(rig.engine().handedOver(Salon.TENANT))
+                .singleElement()
+                .satisfies(held ->
+                        assertThat(held.incident()).isEqualTo(rig.incident().id()));
     }
 
     @Test

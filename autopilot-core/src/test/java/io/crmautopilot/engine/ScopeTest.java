@@ -114,9 +114,10 @@ class ScopeTest {
                         "restriction-without-end",
                         "restriction-without-end",
                         "within-corridor");
-        assertThat(closed).singleElement().satisfies(action -> assertThat(
-                        action.details().instant("endsAt"))
-                .isEqualTo(end));
+        assertThat(closed)
+                .singleElement()
+                .satisfies(
+                        action -> assertThat(action.details().instant("endsAt")).isEqualTo(end));
     }
 
     private Scope scope(Scope.Kind kind, String key) {

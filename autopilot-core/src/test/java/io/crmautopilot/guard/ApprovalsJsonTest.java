@@ -20,8 +20,7 @@ class ApprovalsJsonTest {
 
     @Test
     void the_first_entry_that_fits_kind_and_sum_says_who_is_asked() {
-        Corridor corridor = corridor(
-                """
+        Corridor corridor = corridor("""
                 [{"kinds": ["client.message"], "ask": ["manager"]},
                  {"upTo": 10000, "ask": ["manager", "owner"]},
                  {"ask": ["owner", "manager"], "needs": 2}]""");
@@ -40,21 +39,13 @@ class ApprovalsJsonTest {
 
     @Test
     void what_was_read_is_written_and_read_again_the_same() {
-        Corridor corridor = Corridor.of(
-                Salon.corridor()
-                        .toFields()
-                        .with(
-                                "approvals",
-                                Fields.parse(
-                                                """
+        Corridor corridor = Corridor.of(Salon.corridor()
+                .toFields()
+                .with("approvals", Fields.parse("""
                         {"a": [{"kinds": ["vendor.agree"], "upTo": 10000.5, "ask": ["owner"]},
-                               {"ask": ["*"], "needs": 2}]}""")
-                                        .list("a"))
-                        .with("asksPerPersonPerHour", 3)
-                        .with(
-                                "categories",
-                                Fields.parse(
-                                        """
+                               {"ask": ["*"], "needs": 2}]}""").list("a"))
+                .with("asksPerPersonPerHour", 3)
+                .with("categories", Fields.parse("""
                         {"repair": {"kinds": ["vendor.agree"], "perIncident": 30000, "perMonth": 90000}}""")));
 
         assertThat(Corridor.of(corridor.toFields())).isEqualTo(corridor);

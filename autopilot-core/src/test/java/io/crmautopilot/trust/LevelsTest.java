@@ -26,8 +26,9 @@ class LevelsTest {
         assertThat(levels.of("client.message")).isEqualTo(AutonomyLevel.VETO_WINDOW);
         assertThat(levels.of("vendor.agree")).isEqualTo(AutonomyLevel.CORRIDOR);
         assertThat(levels.anew("vendor.agree")).isEqualTo(Instant.MIN);
-        assertThat(levels.history()).singleElement().satisfies(change -> assertThat(change.kind())
-                .isEqualTo("client.message"));
+        assertThat(levels.history())
+                .singleElement()
+                .satisfies(change -> assertThat(change.kind()).isEqualTo("client.message"));
     }
 
     @Test

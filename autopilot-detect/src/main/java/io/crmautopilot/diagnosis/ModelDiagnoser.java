@@ -186,12 +186,11 @@ final class ModelDiagnoser implements Diagnoser {
         if (others == 0) {
             return;
         }
-        double chance =
-                switch (cause.scope()) {
-                    case TENANT -> SHARED;
-                    case AREA -> SHARED_IN_AREA;
-                    case BRANCH, SPECIALIST -> BY_CHANCE;
-                };
+        double chance = switch (cause.scope()) {
+            case TENANT -> SHARED;
+            case AREA -> SHARED_IN_AREA;
+            case BRANCH, SPECIALIST -> BY_CHANCE;
+        };
         // Quiet branches count once: they may be closed, far away, or small.
         double quiet = same < others ? Math.sqrt(1 - chance) : 1;
         String detail = same == 0

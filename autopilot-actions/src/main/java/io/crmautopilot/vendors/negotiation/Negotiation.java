@@ -134,8 +134,9 @@ public final class Negotiation {
         }
 
         private Optional<Money> most(VendorThread thread) {
-            return thread.offer(terms, state.now).flatMap(Offer::ceiling).filter(sum -> sum.currency()
-                    .equals(terms.ceiling().currency()));
+            return thread.offer(terms, state.now)
+                    .flatMap(Offer::ceiling)
+                    .filter(sum -> sum.currency().equals(terms.ceiling().currency()));
         }
 
         /** Whether another vendor may still be asked, or is about to answer something better. */

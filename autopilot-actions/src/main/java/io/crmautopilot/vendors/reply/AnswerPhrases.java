@@ -3,8 +3,7 @@ package io.crmautopilot.vendors.reply;
 /** The turns of speech by which vendors refuse, doubt, promise and offer, in three languages. */
 final class AnswerPhrases {
 
-    static final Phrases REFUSAL = Phrases.of(
-            """
+    static final Phrases REFUSAL = Phrases.of("""
         не смо*
         не могу|можем|может|получится|получается|получиться|успею|успеем|успеваю|успеваем|успеет|выйдет|потянем|вариант
         не поеду|поедем|приеду|приедем|выезжаем|выезжаю|выедем|возьму|возьмем|возьмемся|возьмусь|берем|беру|берусь|беремся|занимаюсь|занимаемся|занимаются
@@ -127,8 +126,7 @@ final class AnswerPhrases {
         """);
     static final Words BARE_NO = Words.of("пас нет не неа жоқ жок no nope joq жо нее ноу неее жоо");
 
-    static final Phrases DOUBT = Phrases.of(
-            """
+    static final Phrases DOUBT = Phrases.of("""
         уточн*
         узнаю|узнаем|выясн*|спрошу|спросим|поспрашиваю|переговорю|поговорю|посоветуюсь|согласую|свяжусь|поищу|прикину|прикинем|посчитаю|просчитаем|перепроверю
         гляну|глянем|посмотрю|посмотрим|проверю|проверим|смотрю .. график*|расписани*|запис*|мастер*|есть|кто|свободн*|карт*|когда|по|загруз*|склад*|какой
@@ -215,8 +213,7 @@ final class AnswerPhrases {
         operator|manager|agent .. will|contact|reply
         think about|it\
         """);
-    static final Phrases WEAK_DOUBT = Phrases.of(
-            """
+    static final Phrases WEAK_DOUBT = Phrases.of("""
         на вызове|объекте|заявке|линии|выезде
         гляну|глянем|посмотрю|посмотрим
         диспетчер*|менеджер*|оператор* .. свяж*|ответ*|перезвон*|напиш*
@@ -228,8 +225,7 @@ final class AnswerPhrases {
         text|call|message .. you|back|later
         later\
         """);
-    static final Phrases PROMISE = Phrases.of(
-            """
+    static final Phrases PROMISE = Phrases.of("""
         да|ага|угу|агась|конечно|хорошо|ок|окей|оке|окк|договорились|лады|ладно|добро|принято|принял|приняли|приняла|годится|давайте|давай|легко|разумеется|безусловно|однозначно|точно
         без проблем|вопросов|базара|бэ|вопросa
         не вопрос|проблема
@@ -290,8 +286,7 @@ final class AnswerPhrases {
         have .. slot|window|opening
         👍\
         """);
-    static final Phrases VAGUE_OFFER = Phrases.of(
-            """
+    static final Phrases VAGUE_OFFER = Phrases.of("""
         понедельник*|вторник*|среду|четверг*|пятниц*|субботу|воскресенье|monday|tuesday|wednesday|thursday|friday|saturday|sunday
         дүйсенбі*|сейсенбі*|сәрсенбі*|бейсенбі*|жұма|жұмада|сенбі*|жексенбі*
         завтра|послезавтра|ертең|бүрсігүні|tomorrow
@@ -309,8 +304,7 @@ final class AnswerPhrases {
     static final Words BUSY = Words.of("занят* бос қол* busy");
     static final Words TURN = Words.of("но зато только бірақ but however завтра ертең tomorrow послезавтра тек а");
     static final Words NEGATION = Words.of("не ни no not емес don't won't can't never cannot нельзя");
-    static final Phrases CONDITION = Phrases.of(
-            """
+    static final Phrases CONDITION = Phrases.of("""
         смотря что|какой|какая|какое|что
         зависит
         қарай

@@ -10,8 +10,7 @@ import java.util.Currency;
 /** Reads what a booked vendor writes until the job is paid. Pure; safe for any number of threads. */
 public final class JobProgressReader {
 
-    private static final Phrases FINISHED = Phrases.of(
-            """
+    private static final Phrases FINISHED = Phrases.of("""
         готово|готов|закончил*|завершил*|сделал*|починил*|отремонтировал*|заменил*|прочистил*|устранил*|исправил*|почистил*|заправил*|доделал*
         все|всё работает|сделано|готово|заработало|исправно
         заработал*|холодит|починено|исправлено
@@ -23,8 +22,7 @@ public final class JobProgressReader {
         all set|good|done
         works|working now|again|fine\
         """);
-    private static final Phrases FAILED = Phrases.of(
-            """
+    private static final Phrases FAILED = Phrases.of("""
         не починил*|починим|получилось|получается|исправил*|устранил*|отремонтировал*|заработал*|холодит|работает|сделал*
         не можем|смогли|смог|могу|получится .. починить|исправить|отремонтировать|устранить|сделать
         ремонту не подлежит
@@ -37,15 +35,13 @@ public final class JobProgressReader {
         can't|cannot|couldn't|can|could not? fix|repair|mend
         beyond repair\
         """);
-    private static final Phrases PART = Phrases.of(
-            """
+    private static final Phrases PART = Phrases.of("""
         нужна|нужен|нужны|нужно|надо|требуется|нет|закажем|заказать .. запчаст*|детал*|компрессор*|плат*
         бөлшек|бөлшегі|бөлшектер|қосалқы|компрессор .. керек|жоқ
         needs?|need|no .. part|parts|compressor
         waiting for .. part|parts\
         """);
-    private static final Phrases ARRIVED = Phrases.of(
-            """
+    private static final Phrases ARRIVED = Phrases.of("""
         на месте
         приехал*|прибыл*|подъехал*|доехал*|дошел|дошли|добрал*
         я|мы|мастер .. у вас|входа|двери|дверей|подъезда
@@ -58,16 +54,14 @@ public final class JobProgressReader {
         we're|i'm|im|we|i am|are? here|outside|downstairs
         at .. door|entrance|place\
         """);
-    private static final Phrases LATE = Phrases.of(
-            """
+    private static final Phrases LATE = Phrases.of("""
         опазды*|задерж*|застрял*|припозд*
         будем|буду .. позже
         не успева*
         кешіг*|кешік*|кептеліс*
         late|delayed|delay|stuck|running\
         """);
-    private static final Phrases CANCELLED = Phrases.of(
-            """
+    private static final Phrases CANCELLED = Phrases.of("""
         отменя*|отмен*
         не приед*|сможем|смогу|приеду|получится
         болмайды|бармаймыз|бармаймын|бас тартамыз|тартамын

@@ -13,8 +13,7 @@ final class WarningReader {
                     + " алдынала");
     private static final Words NEGATION =
             Words.of("не нет без no not without жок емес керекпейди алмай* сурамай* надо don't never");
-    private static final Phrases MONEY_FIRST = Phrases.of(
-            """
+    private static final Phrases MONEY_FIRST = Phrases.of("""
         алдын ала .. толе*|аудар*|сал*|тенге|мын|акша*|жибер*
         алдымен .. толе*|аудар*|сал*|тенге|мын|акша*|картага|каспи*
         алдымен .. .. толе*|аудар*|сал*|тенге|мын|акша*|картага|каспи*
@@ -58,8 +57,7 @@ final class WarningReader {
         тускен|тусксе|туссе|келген сон|кейин|шебер
         толем*|акша тускен*|туссе*|келсе\
         """);
-    private static final Phrases AFTER_WORK = Phrases.of(
-            """
+    private static final Phrases AFTER_WORK = Phrases.of("""
         после|послe работ*|ремонт*|выполнен*|завершен*|оконч*|приезд*|чистк*|проверк*|результат*|всего|все
         оплата|рассчит*|расчет|оплатите|переведете|отдадите|заплатите ..? после|потом
         по факту|окончани*|завершени*|результат*
@@ -70,8 +68,7 @@ final class WarningReader {
         when done|finished|we|it's|work|the
         on completion|finish\
         """);
-    private static final Phrases LINK_ACTION =
-            Phrases.of("""
+    private static final Phrases LINK_ACTION = Phrases.of("""
         ссылк*|сcылк*|линк*|линку|сiлтеме|силтеме*|link|ссылочк*\
         """);
     private static final Words LINK_PURPOSE = Words.of(
@@ -79,8 +76,7 @@ final class WarningReader {
                     + " заявк* вызов* внес* карт* введ* нажм* раста* толе* толем* кир* бас* pay* confirm* book* click*"
                     + " form verify register follow checkout secure hold order tap open fill аудар* жаз* отправ* оформ*"
                     + " прайс_оплат* кет* отип отиниз");
-    private static final Phrases NUMBER_CHANGED = Phrases.of(
-            """
+    private static final Phrases NUMBER_CHANGED = Phrases.of("""
         номер*|телефон* .. сменил*|поменял*|изменил*|друг*|новый|новом|смена|заблок*
         номер*|нөмір* .. ескі|ески
         ескі|ески номер*|нөмір*
@@ -114,8 +110,7 @@ final class WarningReader {
     private static final Words NOW = Words.of(
             "теперь отныне енди now сейчас мына мынаган осы казир пишите жазыныз* звоните переве* скин* write send all"
                     + " туда сонда");
-    private static final Phrases PRESSURE = Phrases.of(
-            """
+    private static final Phrases PRESSURE = Phrases.of("""
         времени думать|ждать нет
         нет времени думать|ждать|раздумывать
         думать некогда|нет
@@ -174,8 +169,7 @@ final class WarningReader {
         won't|can't wait|hold
         take it or leave\
         """);
-    private static final Phrases SECRET_CODE = Phrases.of(
-            """
+    private static final Phrases SECRET_CODE = Phrases.of("""
         код* .. смс|sms|сообщени*|подтвержд*
         смс|sms .. код*
         cvv|cvc|свв
@@ -191,8 +185,7 @@ final class WarningReader {
                     + " owner's friend's number анам* аиел* аиелим* эйел* айел* айелим* номири* номирине знаком*");
 
     /** What happens only once something else has: when that is a payment, the money comes before the work. */
-    private static final Phrases ONLY_THEN = Phrases.of(
-            """
+    private static final Phrases ONLY_THEN = Phrases.of("""
         после этого|чего|оплаты .. выез*|выед*|приед*|едем|еду|мастер|отправ*|назнач*
         тогда|потом|затем выез*|выед*|еду|едем|приед*|подъед*|мастер|диспетчер|отправ*
         как только .. увид*|придут|поступ*|получ*|упадут|оплат*|переве*
@@ -206,8 +199,7 @@ final class WarningReader {
 
     private static final Words PAYMENT = Words.of(
             "каспи* kaspi переве* перевод* аудар* салыныз* төле* оплат* предоплат* transfer pay payment payments");
-    private static final Phrases UNLESS = Phrases.of(
-            """
+    private static final Phrases UNLESS = Phrases.of("""
         если .. не
         если .. .. не
         иначе
@@ -281,8 +273,7 @@ final class WarningReader {
         return found;
     }
 
-    private static final Phrases STRONG_FIRST = Phrases.of(
-            """
+    private static final Phrases STRONG_FIRST = Phrases.of("""
         сначала|сперва|вперед|алдымен
         алдын ала
         гарантийн*|страхов* сумм*|взнос*|плат*

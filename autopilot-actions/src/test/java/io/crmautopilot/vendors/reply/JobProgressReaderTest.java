@@ -18,10 +18,7 @@ class JobProgressReaderTest {
     private final JobProgressReader reader = new JobProgressReader(KZT);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         Договорились, мастер Руслан выезжает        | ON_THE_WAY
         Мы на месте                                 | ARRIVED
         Подъехали, какой этаж?                      | ARRIVED
@@ -57,10 +54,7 @@ class JobProgressReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         Готово, заменили конденсатор, холодит. Итого 18000 тг | 18000
         Диагностика 5000, ремонт 13000. Готово                | 18000
         жасап бердік, он бес мың болды                        | 15000

@@ -56,10 +56,7 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         через полтора часа              | 90
         час-полтора                     | 90
         минут через 10                  | 10
@@ -89,10 +86,7 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         15к                         | 15000
         15 000 тг                   | 15000
         18.000₸                     | 18000
@@ -142,10 +136,7 @@ class VendorReplyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         Переведите аванс 5000 на каспи и выезжаем         | PREPAYMENT
         Оплатите по ссылке pay.example/1 и приедем        | LINK
         Это мой новый номер, старый не работает           | CHANGED_NUMBER

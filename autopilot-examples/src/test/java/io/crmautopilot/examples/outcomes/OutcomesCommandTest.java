@@ -42,9 +42,7 @@ class OutcomesCommandTest {
         Shell shell = run(file(diary().lines()), "--usual-loss", "air-conditioning=350000:KZT");
 
         assertThat(shell.status).isZero();
-        assertThat(shell.out)
-                .isEqualTo(
-                        """
+        assertThat(shell.out).isEqualTo("""
                         salon / b1: all days
                           incidents                 1
                           clients who complained    2

@@ -36,32 +36,23 @@ class PilotCommandTest {
                 Shell.run(new PilotCommand(), file("audit.jsonl", observed().lines()));
 
         assertThat(shell.status).isZero();
-        assertThat(shell.out)
-                .startsWith(
-                        """
+        assertThat(shell.out).startsWith("""
                         salon / b1: 1 incidents were only observed, of 1 people wrote down what they did
                           the owner knew: 1 sooner; half by 40 min
                           somebody was booked: 1 nobody can tell
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                         2026-03-02 10:00  air-conditioning
                             the owner knew: it after 0 s, people after 40 min – sooner
-                        """)
-                .contains("noticed by people alone: unknown");
+                        """).contains("noticed by people alone: unknown");
     }
 
     @Test
     void a_back_test_is_compared_with_a_file_of_what_people_did() throws Exception {
-        Path backtest = file(
-                "backtest.jsonl",
-                """
+        Path backtest = file("backtest.jsonl", """
                 {"type":"signal","id":"s1"}
                 {"type":"incident","id":"i1","openedAt":"2025-10-07T04:41:52Z","closedAt":null,"tenant":"salon","location":"b1","topics":["climate.heat"],"causes":[{"cause":"air-conditioning","probability":0.7}],"affected":[],"signals":["s1"]}
                 """);
-        Path deeds = file(
-                "deeds.jsonl",
-                """
+        Path deeds = file("deeds.jsonl", """
                 {"event":"e1","location":"b1","deed":"owner-knew","doneAt":"2025-10-07T05:41:52Z"}
                 {"event":"e1","location":"b1","deed":"vendor-agreed","doneAt":"2025-10-07T06:41:52Z","cost":25000,"currency":"KZT"}
                 {"event":"e2","location":"b1","deed":"owner-knew","doneAt":"2025-10-20T05:41:52Z"}

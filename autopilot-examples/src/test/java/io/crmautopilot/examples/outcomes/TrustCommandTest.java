@@ -48,9 +48,7 @@ class TrustCommandTest {
         Shell shell = Shell.run(new TrustCommand(), file(diary));
 
         assertThat(shell.status).isZero();
-        assertThat(shell.out)
-                .isEqualTo(
-                        """
+        assertThat(shell.out).isEqualTo("""
                         salon / b1
                           client.message: assist
                             9 of 10 incidents without an objection (a person stopped it in 1): between 59 and 99 %

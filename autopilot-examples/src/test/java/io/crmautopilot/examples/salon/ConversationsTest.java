@@ -73,9 +73,10 @@ class ConversationsTest {
         List<Conversation> all = conversations().toList();
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(all).allSatisfy(one -> assertThat(
-                        one.lines().stream().filter(line -> TURN.matcher(line).matches()))
-                .hasSizeGreaterThanOrEqualTo(2));
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one.lines().stream()
+                                .filter(line -> TURN.matcher(line).matches()))
+                        .hasSizeGreaterThanOrEqualTo(2));
         if (Boolean.getBoolean("conversations.approve")) {
             for (String file : FILES) {
                 StringBuilder text = new StringBuilder();

@@ -83,10 +83,12 @@ class ReplyReadingTest {
             for (String sentence : reading.sentences(reading.derive(any).orElseThrow())) {
                 VendorReply heard = reader.read(sentence, AT);
                 assertThat(heard.suspicious()).as("seed 5, " + i).isFalse();
-                heard.arrival().value().ifPresent(time -> assertThat(figures.times())
-                        .contains(time));
-                heard.price().value().ifPresent(sum -> assertThat(figures.sums())
-                        .contains(sum));
+                heard.arrival()
+                        .value()
+                        .ifPresent(time -> assertThat(figures.times()).contains(time));
+                heard.price()
+                        .value()
+                        .ifPresent(sum -> assertThat(figures.sums()).contains(sum));
                 heard.ceiling().ifPresent(sum -> assertThat(figures.sums()).contains(sum));
             }
         }

@@ -45,9 +45,10 @@ class SmokeTest {
     void every_benchmark_is_in_the_set() {
         List<String> left = new ArrayList<>(all());
 
-        left.removeIf(name -> Plan.ALL.stream().anyMatch(part -> java.util.regex.Pattern.compile(part.include())
-                .matcher(name)
-                .find()));
+        left.removeIf(name -> Plan.ALL.stream()
+                .anyMatch(part -> java.util.regex.Pattern.compile(part.include())
+                        .matcher(name)
+                        .find()));
 
         assertThat(left).isEmpty();
     }
