@@ -17,6 +17,7 @@ module io.crmautopilot.actions {
     exports io.crmautopilot.chat;
     exports io.crmautopilot.clients;
     exports io.crmautopilot.compensation;
+    exports io.crmautopilot.phone;
     exports io.crmautopilot.playbook;
     exports io.crmautopilot.resilient;
     exports io.crmautopilot.steps;

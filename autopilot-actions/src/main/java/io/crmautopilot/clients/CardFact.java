@@ -1,8 +1,8 @@
 package io.crmautopilot.clients;
 
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.text.Language;
-import io.crmautopilot.vendors.directory.PhoneNumbers;
 import java.util.Locale;
 import java.util.Optional;
 

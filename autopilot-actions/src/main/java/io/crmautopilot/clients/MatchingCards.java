@@ -5,7 +5,7 @@ import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.ClientCards;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.person.Visit;
-import io.crmautopilot.vendors.directory.PhoneNumbers;
+import io.crmautopilot.phone.PhoneNumbers;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

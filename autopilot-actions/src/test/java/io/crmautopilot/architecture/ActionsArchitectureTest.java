@@ -10,6 +10,7 @@ class ActionsArchitectureTest extends ArchitectureContract {
                 "resilient",
                 "channels",
                 "words",
+                "phone",
                 "clients",
                 "compensation",
                 "vendors.reply",

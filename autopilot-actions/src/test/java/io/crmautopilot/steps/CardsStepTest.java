@@ -10,11 +10,11 @@ import io.crmautopilot.engine.Move;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.testing.InMemoryCardFields;
 import io.crmautopilot.testing.InMemoryClientCards;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import io.crmautopilot.text.Language;
-import io.crmautopilot.vendors.directory.PhoneNumbers;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,11 +48,8 @@ class CardsStepTest {
         vault.file("aruana", token).keep("contact", "whatsapp:77010000001");
         stage.complains(token, Language.KK, "m-1", 0);
         stage.extras = Fields.of("cardFields", Fields.of("channel", "preferred", "language", "lang"));
-        stage.lookups.put(
-                CardLookup.NAME,
-                args -> new CardLookup(people, completion)
-                        .look(new io.crmautopilot.engine.Lookup.Inquiry(
-                                stage.settings(), stage.incident(), args, stage.now)));
+        stage.lookups.put(CardLookup.NAME, args -> new CardLookup(people, completion)
+                .look(new io.crmautopilot.engine.Lookup.Inquiry(stage.settings(), stage.incident(), args, stage.now)));
     }
 
     @Test

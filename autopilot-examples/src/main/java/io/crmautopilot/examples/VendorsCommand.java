@@ -2,6 +2,7 @@ package io.crmautopilot.examples;
 
 import io.crmautopilot.examples.salon.SalonHost;
 import io.crmautopilot.guard.BranchSettings;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.text.Language;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
@@ -14,7 +15,6 @@ import io.crmautopilot.vendors.Shortlist;
 import io.crmautopilot.vendors.TenantExperience;
 import io.crmautopilot.vendors.VendorJudge;
 import io.crmautopilot.vendors.directory.HostVendors;
-import io.crmautopilot.vendors.directory.PhoneNumbers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

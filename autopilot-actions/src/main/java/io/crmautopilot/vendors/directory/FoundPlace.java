@@ -2,6 +2,7 @@ package io.crmautopilot.vendors.directory;
 
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
 import java.util.LinkedHashSet;

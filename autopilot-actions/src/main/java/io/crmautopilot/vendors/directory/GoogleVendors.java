@@ -1,6 +1,7 @@
 package io.crmautopilot.vendors.directory;
 
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorDirectory;
 import io.crmautopilot.vendor.VendorQuery;

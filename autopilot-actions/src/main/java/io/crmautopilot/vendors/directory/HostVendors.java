@@ -3,6 +3,7 @@ package io.crmautopilot.vendors.directory;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorDirectory;

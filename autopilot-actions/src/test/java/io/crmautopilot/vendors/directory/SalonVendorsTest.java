@@ -3,6 +3,7 @@ package io.crmautopilot.vendors.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.phone.PhoneNumbers;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorQuery;

@@ -1,4 +1,4 @@
-package io.crmautopilot.vendors.directory;
+package io.crmautopilot.phone;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -34,7 +34,7 @@ public final class PhoneNumbers {
     }
 
     /** Returns whether a number in E.164 is one that a mobile phone may have. */
-    boolean mobile(String number) {
+    public boolean mobile(String number) {
         try {
             PhoneNumberType type = library.getNumberType(library.parse(number, region));
             return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
