@@ -119,7 +119,7 @@ class ModelLivesTest {
     }
 
     @Test
-    void a_restart_after_every_message_asks_nothing_twice() {
+    void one_life_asks_nothing_twice() {
         ModelLife life = new ModelLife(4, Personality.HOSTILE, List.of(), false).play();
 
         List<Fields> asked = life.log.read(ModelLife.BRANCH.tenant() + "/model", 0, 10_000).stream()
