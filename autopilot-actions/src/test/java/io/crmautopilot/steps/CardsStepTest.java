@@ -48,8 +48,11 @@ class CardsStepTest {
         vault.file("aruana", token).keep("contact", "whatsapp:77010000001");
         stage.complains(token, Language.KK, "m-1", 0);
         stage.extras = Fields.of("cardFields", Fields.of("channel", "preferred", "language", "lang"));
-        stage.lookups.put(CardLookup.NAME, args -> new CardLookup(people, completion)
-                .look(new io.crmautopilot.engine.Lookup.Inquiry(stage.settings(), stage.incident(), args, stage.now)));
+        stage.lookups.put(
+                CardLookup.NAME,
+                args -> new CardLookup(people, completion)
+                        .look(new io.crmautopilot.engine.Lookup.Inquiry(
+                                stage.settings(), stage.incident(), args, stage.now)));
     }
 
     @Test

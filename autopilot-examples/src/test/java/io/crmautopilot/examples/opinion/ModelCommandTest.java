@@ -23,9 +23,7 @@ class ModelCommandTest {
     Path folder;
 
     private String run(String... args) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("messages.txt"),
-                """
+        Path file = Files.writeString(folder.resolve("messages.txt"), """
                 you burned my scalp, I will sue you
                 слишком жарко, нечем дышать
                 vendor: может через час, может через два, 5000 или 7000, Ерлан, +7 700 000 43 21
