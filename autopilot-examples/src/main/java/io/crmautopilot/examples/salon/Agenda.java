@@ -1,5 +1,6 @@
 package io.crmautopilot.examples.salon;
 
+import io.crmautopilot.Autopilot;
 import io.crmautopilot.message.Message;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,5 +38,25 @@ final class Agenda {
     Message take() {
         Entry entry = entries.poll();
         return entry == null ? null : entry.message();
+    }
+
+    /** Moves the clock to the next message or the next thing that is due, and lets it happen; returns false when neither comes by {@code end}. */
+    boolean goOn(Autopilot autopilot, DayClock clock, Instant end) {
+        Optional<Instant> message = next();
+        Optional<Instant> due = autopilot.nextDue();
+        Optional<Instant> next = message.isPresent() && due.isPresent()
+                ? Optional.of(due.get().isBefore(message.get()) ? due.get() : message.get())
+                : message.or(() -> due);
+        if (next.isEmpty() || next.get().isAfter(end)) {
+            return false;
+        }
+        clock.moveTo(next.get());
+        Message arrived = message.isPresent() && !message.get().isAfter(clock.instant()) ? take() : null;
+        if (arrived == null) {
+            autopilot.tick();
+        } else {
+            autopilot.accept(arrived);
+        }
+        return true;
     }
 }

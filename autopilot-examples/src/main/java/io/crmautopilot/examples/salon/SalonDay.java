@@ -22,7 +22,6 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One day of the chain, played: what came before it is learned, then messages arrive when they were sent, people answer when they
@@ -132,22 +131,7 @@ final class SalonDay {
 
     /** Lets the next thing happen; returns whether there was one. */
     private boolean goOn() {
-        Optional<Instant> message = agenda.next();
-        Optional<Instant> due = autopilot.nextDue();
-        Optional<Instant> next = message.isPresent() && due.isPresent()
-                ? Optional.of(due.get().isBefore(message.get()) ? due.get() : message.get())
-                : message.or(() -> due);
-        if (next.isEmpty() || next.get().isAfter(end)) {
-            return false;
-        }
-        clock.moveTo(next.get());
-        Message arrived = message.isPresent() && !message.get().isAfter(clock.instant()) ? agenda.take() : null;
-        if (arrived == null) {
-            autopilot.tick();
-        } else {
-            autopilot.accept(arrived);
-        }
-        return true;
+        return agenda.goOn(autopilot, clock, end);
     }
 
     Autopilot autopilot() {

@@ -24,7 +24,6 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -117,22 +116,7 @@ final class SalonMonth {
     }
 
     private boolean goOn(Instant end) {
-        Optional<Instant> message = agenda.next();
-        Optional<Instant> due = autopilot.nextDue();
-        Optional<Instant> next = message.isPresent() && due.isPresent()
-                ? Optional.of(due.get().isBefore(message.get()) ? due.get() : message.get())
-                : message.or(() -> due);
-        if (next.isEmpty() || next.get().isAfter(end)) {
-            return false;
-        }
-        clock.moveTo(next.get());
-        Message arrived = message.isPresent() && !message.get().isAfter(clock.instant()) ? agenda.take() : null;
-        if (arrived == null) {
-            autopilot.tick();
-        } else {
-            autopilot.accept(arrived);
-        }
-        return true;
+        return agenda.goOn(autopilot, clock, end);
     }
 
     /** Where the autopilot only observes, people work as they always did, and the host writes down when: in the evening. */
