@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -48,5 +49,11 @@ public class EngineStep {
             autopilot.accept(SmallSalon.complaint(i));
         }
         return autopilot.incidents("salons").size();
+    }
+
+    /** All actions were done, none held. */
+    @TearDown(Level.Iteration)
+    public void check() {
+        SmallSalon.check(log, INCIDENTS);
     }
 }

@@ -50,7 +50,7 @@ public class GateParts {
         BranchRef branch = SmallSalon.branch(0);
         Action action = new Action(
                 "inc-1/act/a", "client.message", branch, "inc-1", "act", "p-1", Money.ofMajor(1, KZT), Fields.empty());
-        EffectSpec spec = SmallSalon.SPECS.get(2);
+        EffectSpec spec = SmallSalon.MESSAGE;
         return new Proposal(
                 action,
                 spec,

@@ -35,16 +35,12 @@ public class LogReplay {
     /** Lives incidents until there are enough records. */
     @Setup(Level.Trial)
     public void live() {
-        // An action is at least two records: started, done.
-        incidents = records / (2 * SmallSalon.ACTIONS) + 1;
+        incidents = records / SmallSalon.RECORDS + 1;
         Autopilot autopilot = SmallSalon.autopilot(log, incidents);
         for (int i = 0; i < incidents; i++) {
             autopilot.accept(SmallSalon.complaint(i));
         }
-        int found = log.read("salons", records - 1L, 1).size();
-        if (found != 1) {
-            throw new IllegalStateException("the log holds fewer than " + records + " records");
-        }
+        SmallSalon.check(log, incidents);
     }
 
     /** A new process on the old log. */

@@ -49,13 +49,17 @@ import java.util.stream.IntStream;
 /** An autopilot whose every message is an incident with one step of many actions, so that the engine's own work is what takes time. */
 final class SmallSalon {
 
-    /** Actions of an incident, each through the gate with money reserved, started, done and settled. */
+    /** Actions of an incident, each through the gate with money reserved, started, done and settled; the owner is told before. */
     static final int ACTIONS = 16;
+
+    /** Records of an incident: signal, opening, plan, step, the owner's notice and each action started and done. */
+    static final int RECORDS = 4 + 2 * (1 + ACTIONS);
 
     static final Instant NOW = Instant.parse("2025-07-14T04:00:00Z");
 
     static final List<EffectSpec> SPECS = List.of(
             spec("approval.ask", Audience.OWNER),
+            spec("owner.notice", Audience.OWNER),
             spec("hand-over", Audience.OPERATOR),
             spec("client.message", Audience.CLIENT));
 
@@ -63,6 +67,9 @@ final class SmallSalon {
     private static final Currency KZT = Currency.getInstance("KZT");
 
     private SmallSalon() {}
+
+    /** What messages to clients are declared as. */
+    static final EffectSpec MESSAGE = SPECS.get(SPECS.size() - 1);
 
     private static EffectSpec spec(String kind, Audience audience) {
         return new EffectSpec(
@@ -82,7 +89,7 @@ final class SmallSalon {
 
     static Corridor corridor() {
         return Corridor.parse("{\"version\":\"1\",\"setBy\":\"owner\",\"currency\":\"KZT\","
-                + "\"allowed\":{\"*\":[\"approval.ask\",\"hand-over\",\"client.message\"]},\"perAction\":100000,"
+                + "\"allowed\":{\"*\":[\"approval.ask\",\"owner.notice\",\"hand-over\",\"client.message\"]},\"perAction\":100000,"
                 + "\"perIncident\":10000000,\"perDay\":1000000000,\"perMonth\":1000000000,"
                 + "\"perVendorPerMonth\":1000000000,\"perClientPerYear\":1000000000,"
                 + "\"compensationPerClient\":1000000000,\"maxRecipientsPerIncident\":1000}");
@@ -126,6 +133,16 @@ final class SmallSalon {
                 .build();
     }
 
+    /** Fails unless so many incidents have left all their records, and no others: a salon whose actions are held measures something else. */
+    static void check(AuditLog log, int incidents) {
+        long expected = (long) incidents * RECORDS;
+        int last = log.read(TENANT, expected - 1, 2).size();
+        if (last != 1) {
+            throw new IllegalStateException(incidents + " incidents did not leave " + RECORDS + " records each, but "
+                    + (last == 0 ? "fewer" : "more"));
+        }
+    }
+
     /** Returns the one complaint of a branch. */
     static Message complaint(int branch) {
         return Message.incoming(
@@ -150,7 +167,7 @@ final class SmallSalon {
         return effects;
     }
 
-    /** Acts sixteen times, one after the other, and waits. */
+    /** Tells the owner, acts sixteen times, one after the other, and waits. */
     private static final class Acting implements Procedure {
         @Override
         public String kind() {
@@ -159,7 +176,21 @@ final class SmallSalon {
 
         @Override
         public Move next(StepView view) {
-            int done = view.actions().size();
+            // Money moves only after the owner knows.
+            if (view.actions().isEmpty()) {
+                return new Move.Act(
+                        new Action(
+                                view.key("told"),
+                                "owner.notice",
+                                view.incident().branch(),
+                                view.incident().id(),
+                                "act",
+                                "owner",
+                                null,
+                                Fields.of("text", "owner.notice")),
+                        "the owner first");
+            }
+            int done = view.actions().size() - 1;
             if (done == ACTIONS) {
                 return new Move.Await(view.now().plus(Duration.ofDays(1)), "the end");
             }
