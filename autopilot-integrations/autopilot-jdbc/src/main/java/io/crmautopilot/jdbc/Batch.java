@@ -3,10 +3,15 @@ package io.crmautopilot.jdbc;
 import io.crmautopilot.audit.AuditConflictException;
 import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.audit.ChainHead;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one append on their way to the database. Guarded by the log's lock, but for what never changes. */
+/**
+ * The records of one append on their way to the database. Its outcome is set and its waiters are kept under the log's lock; whether it is
+ * settled may be asked without.
+ */
 final class Batch {
 
     /** The records, of one tenant; never empty. */
@@ -18,8 +23,9 @@ final class Batch {
     /** What the first record follows. */
     final ChainHead before;
 
-    private boolean durable;
+    private final List<Thread> waiters = new ArrayList<>(1);
     private @Nullable RuntimeException failure;
+    private volatile boolean settled;
 
     Batch(List<AuditRecord> records, List<String> lines, ChainHead before) {
         this.records = records;
@@ -36,15 +42,33 @@ final class Batch {
     }
 
     boolean isSettled() {
-        return durable || failure != null;
+        return settled;
     }
 
     void succeed() {
-        durable = true;
+        settled = true;
     }
 
     void fail(RuntimeException why) {
         failure = why;
+        settled = true;
+    }
+
+    /** Notes that {@code thread} parks until {@link #wake}; more than once does no harm. */
+    void waits(Thread thread) {
+        if (!waiters.contains(thread)) {
+            waiters.add(thread);
+        }
+    }
+
+    boolean isWaitedFor() {
+        return !waiters.isEmpty();
+    }
+
+    /** Unparks all who wait; those who find that nothing was settled for them park again. */
+    void wake() {
+        waiters.forEach(LockSupport::unpark);
+        waiters.clear();
     }
 
     void throwIfFailed() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -31,17 +32,20 @@ final class JdbcAuditLog implements AuditLog {
 
     private static final int MOST_IN_ONE_TRANSACTION = 2_000;
     private static final int PAGE = 500;
+    private static final int PART_OF_A_TRANSACTION_TO_WAIT = 4;
 
     private final Connector connector;
     private final RecordReader reader;
     private final RecordWriter writer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition settled = lock.newCondition();
+    private final Condition led = lock.newCondition();
     private final Map<String, ChainHead> heads = new HashMap<>();
     private final Map<String, Integer> unsettled = new HashMap<>();
     private final Queue<Batch> queue = new ArrayDeque<>();
     private int queued;
+    private int lastGroup;
+    private long lastNanos;
     private boolean leading;
     private boolean closed;
     private String poison = "";
@@ -106,24 +110,34 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     private void await(Batch batch) {
-        lock.lock();
-        try {
-            while (!batch.isSettled()) {
-                if (leading) {
-                    // An interrupt cannot undo the append, so the answer is waited for; the interrupt stays set.
-                    settled.awaitUninterruptibly();
-                } else {
+        boolean interrupted = false;
+        while (!batch.isSettled()) {
+            lock.lock();
+            try {
+                if (!leading && !batch.isSettled()) {
                     lead();
+                    continue;
                 }
+                batch.waits(Thread.currentThread());
+            } finally {
+                lock.unlock();
             }
-            batch.throwIfFailed();
-        } finally {
-            lock.unlock();
+            if (!batch.isSettled()) {
+                LockSupport.park(batch);
+            }
+            // An interrupt cannot undo the append, so the answer is waited for; the interrupt is given back.
+            interrupted |= Thread.interrupted();
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        batch.throwIfFailed();
     }
 
     /** Commits what is queued, with the lock let go meanwhile. */
     private void lead() {
+        leading = true;
+        gather();
         List<Batch> taken = new ArrayList<>();
         int records = 0;
         while (!queue.isEmpty() && records < MOST_IN_ONE_TRANSACTION) {
@@ -132,8 +146,8 @@ final class JdbcAuditLog implements AuditLog {
             taken.add(next);
         }
         queued -= records;
-        leading = true;
         lock.unlock();
+        long began = System.nanoTime();
         Map<Batch, RuntimeException> refused = new HashMap<>();
         try {
             refused.putAll(connector.write(connection -> writer.write(connection, taken)));
@@ -143,10 +157,32 @@ final class JdbcAuditLog implements AuditLog {
             taken.forEach(each -> refused.put(each, new AuditFailedException("the audit log broke", failure)));
             throw failure;
         } finally {
+            long took = System.nanoTime() - began;
             lock.lock();
             leading = false;
+            lastGroup = taken.size();
+            lastNanos = took;
             settle(taken, refused);
-            settled.signalAll();
+            // Of those who are queued, one has to lead on.
+            queue.stream().filter(Batch::isWaitedFor).findFirst().ifPresent(Batch::wake);
+            led.signalAll();
+        }
+    }
+
+    /**
+     * Lets those who were answered by the last transaction queue again before the next begins. The first of them would otherwise commit
+     * alone while all others wait for the transaction after it. A lone writer never waits, and nobody longer than a fraction of what a
+     * transaction takes.
+     */
+    private void gather() {
+        long began = System.nanoTime();
+        while (queue.size() < lastGroup && System.nanoTime() - began < lastNanos / PART_OF_A_TRANSACTION_TO_WAIT) {
+            lock.unlock();
+            try {
+                Thread.yield();
+            } finally {
+                lock.lock();
+            }
         }
     }
 
@@ -175,6 +211,7 @@ final class JdbcAuditLog implements AuditLog {
                 each.fail(why);
                 broken.add(each.tenant());
             }
+            each.wake();
         }
         if (broken.isEmpty()) {
             return;
@@ -187,6 +224,7 @@ final class JdbcAuditLog implements AuditLog {
                 each.fail(poison.isEmpty() ? each.conflict() : new AuditFailedException(poison));
                 queued -= each.records.size();
                 forget(each);
+                each.wake();
             }
             return follows;
         });
@@ -241,7 +279,7 @@ final class JdbcAuditLog implements AuditLog {
             closed = true;
             while (leading || !queue.isEmpty()) {
                 if (leading) {
-                    settled.awaitUninterruptibly();
+                    led.awaitUninterruptibly();
                 } else {
                     lead();
                 }
