@@ -16,6 +16,11 @@ final class Branch {
     private static final long MINUTE_MS = 60_000;
     private static final long HOUR_MS = 3_600_000;
 
+    /** A byte that is no hour of the week, eight times. */
+    private static final long NOTHING_PENDING = -1;
+
+    private static final int BYTE = 0xFF;
+
     final BranchRef ref;
 
     /** The hash of the reference, as its stripe computes it. */
@@ -23,8 +28,12 @@ final class Branch {
 
     final Config config;
     final TenantPool pool;
-    SeenTable seen = new SeenTable();
-    Traffic traffic = new Traffic();
+
+    /** Who and what was seen lately: a {@link SeenTable}. */
+    private long[] seen = SeenTable.NONE;
+
+    /** How many people wrote lately: a {@link Traffic}. */
+    private long[] traffic = Traffic.NONE;
 
     /** In ascending order of their groups. */
     Stream[] streams = NO_STREAMS;
@@ -49,6 +58,9 @@ final class Branch {
     private float sentimentSquares;
     private int hour = Integer.MIN_VALUE;
     private int written;
+
+    /** The hours of the week of the last people who are not yet in {@link #own}, a byte each, the newest in the lowest. */
+    private long pending = NOTHING_PENDING;
 
     Branch(BranchRef ref, Config config, TenantPool pool) {
         this(ref, config, pool, pool.published());
@@ -77,12 +89,12 @@ final class Branch {
 
     /** Returns the minute before which no message and no vote needs to be remembered. */
     long oldestMinute() {
-        return (clock - Windows.DAY_MS - config.latenessMs) / MINUTE_MS;
+        return (clock - config.memoryMs) / MINUTE_MS;
     }
 
     /** Returns the minute before which nobody needs to be remembered who only wrote. */
     long oldestBriefMinute() {
-        return (clock - config.windows.longestFast() - config.latenessMs) / MINUTE_MS;
+        return (clock - config.briefMemoryMs) / MINUTE_MS;
     }
 
     static long minute(long time) {
@@ -92,7 +104,7 @@ final class Branch {
     /** Counts a person as traffic; called once for a person in the longest of the short windows. */
     void wrote(long time, double sentiment) {
         double known = config.values.sentiment() ? sentiment : Double.NaN;
-        traffic.add(time / config.bucketMs, known, oldestBucket(clock));
+        traffic = Traffic.add(traffic, time / config.bucketMs, known, oldestBucket(clock));
         decayTo(time);
         people++;
         if (!Double.isNaN(known)) {
@@ -109,12 +121,63 @@ final class Branch {
             own = new Profile();
         }
         if (own != null) {
-            own.add(local, 1);
+            pending = pending << Byte.SIZE | LocalHours.hourOfWeek(local);
+            if (pending >>> (Long.SIZE - Byte.SIZE) != BYTE) {
+                learnHours();
+            }
         }
     }
 
+    /**
+     * Brings the branch's own profile up to date. It is far from the rest in memory and needed only where complaints come together, so
+     * eight people are learned at once, in the order in which they came.
+     */
+    private void learnHours() {
+        Profile profile = own;
+        if (profile == null || pending == NOTHING_PENDING) {
+            return;
+        }
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            int hourOfWeek = (int) (pending >>> shift) & BYTE;
+            if (hourOfWeek != BYTE) {
+                profile.add(hourOfWeek);
+            }
+        }
+        pending = NOTHING_PENDING;
+    }
+
+    /** Returns the slot of a hash among what was seen; only good until something is remembered. */
+    int seenSlot(long hash) {
+        return SeenTable.slot(seen, hash, oldestMinute(), oldestBriefMinute());
+    }
+
+    /** Returns the minute that a slot remembers of a hash, or {@link SeenTable#NEVER} when there is none from {@code oldest} on. */
+    long seenAt(int slot, long hash, long oldest) {
+        return SeenTable.minuteAt(seen, slot, hash, oldest);
+    }
+
+    /** Remembers that something was seen; {@code brief} is for who only wrote. */
+    void remember(int slot, long hash, boolean brief, long minute, Work work) {
+        seen = SeenTable.put(seen, slot, hash, brief, minute, oldestMinute(), oldestBriefMinute(), work);
+    }
+
+    /** Returns how many people wrote in the traffic's buckets from {@code from} to {@code to}, both included. */
+    int people(long from, long to) {
+        return Traffic.people(traffic, from, to);
+    }
+
+    /** Returns of how many of these people the sentiment is known. */
+    int sentimentCount(long from, long to) {
+        return Traffic.sentimentCount(traffic, from, to);
+    }
+
+    /** Returns the sum of their sentiments. */
+    double sentimentSum(long from, long to) {
+        return Traffic.sentimentSum(traffic, from, to);
+    }
+
     private long oldestBucket(long now) {
-        return (now - config.windows.longestFast() - config.latenessMs) / config.bucketMs;
+        return (now - config.briefMemoryMs) / config.bucketMs;
     }
 
     private void decayTo(long time) {
@@ -171,6 +234,7 @@ final class Branch {
 
     /** Returns the exposure between two times: the integral of the branch's profile, in days of mean busyness. */
     double exposure(long from, long to) {
+        learnHours();
         double days = Baseline.exposure(start, clock);
         double sum = 0;
         long cursor = to;
@@ -224,7 +288,7 @@ final class Branch {
 
     /** Moves what has left the longest window into the baseline. */
     void expire(Stream stream, long now) {
-        long oldest = now - config.windows.longest() - config.latenessMs;
+        long oldest = now - config.votesMs;
         while (stream.votes.size() > 0 && stream.votes.time(0) < oldest) {
             learnFirst(stream);
         }
@@ -256,10 +320,8 @@ final class Branch {
                 stream.votes.release();
             }
         }
-        traffic.expire(oldestBucket(now));
-        traffic.release();
-        long spent = now - config.latenessMs;
-        seen.expire((spent - Windows.DAY_MS) / MINUTE_MS, (spent - config.windows.longestFast()) / MINUTE_MS);
+        traffic = Traffic.expired(traffic, oldestBucket(now));
+        seen = SeenTable.expired(seen, (now - config.memoryMs) / MINUTE_MS, (now - config.briefMemoryMs) / MINUTE_MS);
     }
 
     void write(SnapshotWriter out) {
@@ -275,11 +337,12 @@ final class Branch {
         out.number(written);
         out.number(own == null ? 0 : 1);
         if (own != null) {
+            learnHours();
             own.write(out);
         }
         wider.write(out);
-        seen.write(out, oldestMinute(), oldestBriefMinute());
-        traffic.write(out);
+        SeenTable.write(seen, out, oldestMinute(), oldestBriefMinute());
+        Traffic.write(traffic, out, oldestBucket(clock));
         out.number(streams.length);
         for (Stream stream : streams) {
             stream.write(out);

@@ -89,7 +89,7 @@ final class Judge {
         Windows windows = branch.config.windows;
         long length = Math.min(windows.length(scan.window), windows.longestFast());
         long bucket = branch.config.bucketMs;
-        int people = branch.traffic.people((time - length) / bucket, time / bucket);
+        int people = branch.people((time - length) / bucket, time / bucket);
         int others = people - Math.min(people, scan.people);
         double perDay = branch.peopleADay(time);
         double expected = Math.max(0, perDay - scan.rate) * branch.exposure(time - length - bucket, time);
@@ -104,8 +104,8 @@ final class Judge {
         long length = Math.min(windowMs, branch.config.windows.longestFast());
         long bucket = branch.config.bucketMs;
         long from = (time - length) / bucket;
-        int count = branch.traffic.sentimentCount(from, time / bucket);
-        double sum = branch.traffic.sentimentSum(from, time / bucket);
+        int count = branch.sentimentCount(from, time / bucket);
+        double sum = branch.sentimentSum(from, time / bucket);
         double known = branch.sentiments() - count;
         if (!branch.config.values.sentiment() || count == 0 || known < LEAST_KNOWN_SENTIMENTS) {
             return null;

@@ -56,6 +56,11 @@ final class LocalHours {
         return Math.floorMod(Math.floorDiv(hour, 24) + 3, 7);
     }
 
+    /** Returns 0 for the first hour of Monday to 167 for the last of Sunday. */
+    static int hourOfWeek(long hour) {
+        return Math.floorMod(hour + 3 * 24, 7 * 24);
+    }
+
     private long offset(long epochMs) {
         Stretch stretch = last;
         if (epochMs < stretch.from || epochMs >= stretch.to) {

@@ -31,10 +31,9 @@ final class Observation {
             return;
         }
         long minute = Branch.minute(time);
-        SeenTable table = branch.seen;
         long id = Hashes.of(message.id(), ID_SEED);
-        int slot = table.slot(id);
-        long seen = table.minuteAt(slot, branch.oldestMinute());
+        int slot = branch.seenSlot(id);
+        long seen = branch.seenAt(slot, id, branch.oldestMinute());
         if (seen != SeenTable.NEVER) {
             work.repeated++;
             work.reusedIds += seen == minute ? 0 : 1;
@@ -42,7 +41,7 @@ final class Observation {
         }
         boolean inOrder = branch.clock == Branch.UNKNOWN || time >= branch.clock;
         branch.advance(time);
-        remember(branch, slot, id, false, minute, work);
+        branch.remember(slot, id, false, minute, work);
         long person = person(message);
         countTraffic(branch, person, minute, time, reading.sentiment(), work);
         if (reading.complaint()) {
@@ -62,17 +61,13 @@ final class Observation {
                 : Hashes.of(message.author(), Hashes.mix(message.channel().hashCode()));
     }
 
-    private static void remember(Branch branch, int slot, long hash, boolean brief, long minute, Work work) {
-        work.forgotten += branch.seen.put(slot, hash, brief, minute, branch.oldestMinute(), branch.oldestBriefMinute());
-    }
-
     private static void countTraffic(Branch branch, long person, long minute, long time, double sentiment, Work work) {
         long key = Hashes.mix(person + TRAFFIC_SALT);
-        int slot = branch.seen.slot(key);
-        long before = branch.seen.minuteAt(slot, branch.oldestBriefMinute());
+        int slot = branch.seenSlot(key);
+        long before = branch.seenAt(slot, key, branch.oldestBriefMinute());
         if (before == SeenTable.NEVER
                 || Math.abs(minute - before) >= Branch.minute(branch.config.windows.longestFast())) {
-            remember(branch, slot, key, true, minute, work);
+            branch.remember(slot, key, true, minute, work);
             branch.wrote(time, sentiment);
         }
     }
@@ -95,7 +90,7 @@ final class Observation {
         int kind = kind(branch, stream, message, person, signature, time, inOrder);
         if (kind == Votes.VOTE) {
             long key = Hashes.mix(person + stream.group * VOTE_SALT);
-            remember(branch, branch.seen.slot(key), key, false, Branch.minute(time), work);
+            branch.remember(branch.seenSlot(key), key, false, Branch.minute(time), work);
         } else {
             work.copies += kind == Votes.COPY ? 1 : 0;
             if (mentionsInARow(votes) >= MOST_MENTIONS_IN_A_ROW) {
@@ -129,7 +124,8 @@ final class Observation {
             return Votes.COPY;
         }
         Votes votes = stream.votes;
-        long before = branch.seen.minute(Hashes.mix(person + stream.group * VOTE_SALT), branch.oldestMinute());
+        long key = Hashes.mix(person + stream.group * VOTE_SALT);
+        long before = branch.seenAt(branch.seenSlot(key), key, branch.oldestMinute());
         if (before != SeenTable.NEVER && Math.abs(Branch.minute(time) - before) < MINUTES_A_DAY) {
             return inOrder || !isEarlierThanTheirVote(votes, person, time) ? 0 : Votes.VOTE;
         }

@@ -22,10 +22,11 @@ final class Profile {
     private final float[] counts = new float[HOURS + DAYS];
     private float total;
 
-    void add(long hour, float weight) {
-        counts[LocalHours.hourOfDay(hour)] += weight;
-        counts[HOURS + LocalHours.dayOfWeek(hour)] += weight;
-        total += weight;
+    /** Learns that somebody wrote in an hour of the week, as {@link LocalHours#hourOfWeek} numbers them. */
+    void add(int hourOfWeek) {
+        counts[hourOfWeek % HOURS]++;
+        counts[HOURS + hourOfWeek / HOURS]++;
+        total++;
         if (total >= HALVED_AT) {
             total = 0;
             for (int i = 0; i < counts.length; i++) {

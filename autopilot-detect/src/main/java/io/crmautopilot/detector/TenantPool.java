@@ -47,7 +47,7 @@ final class TenantPool {
     }
 
     synchronized void wrote(long hour) {
-        profile.add(hour, 1);
+        profile.add(LocalHours.hourOfWeek(hour));
         told++;
     }
 

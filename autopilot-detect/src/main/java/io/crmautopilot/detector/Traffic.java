@@ -3,141 +3,174 @@ package io.crmautopilot.detector;
 /**
  * How many people wrote in the last hours and how they sounded, in buckets of an eighth of the headline window.
  *
- * <p>A ring that holds only buckets in which somebody wrote, in order of time: a quiet branch has a handful. Two words a bucket: its
- * number and people; people whose sentiment is known and their sum in thousandths.
+ * <p>A ring that holds only buckets in which somebody wrote, in order of time: a quiet branch has a handful. A ring is a plain array, so
+ * that a branch reaches its newest bucket in one step: the first word holds where it begins and how many there are. Two words a bucket:
+ * its number and people; people whose sentiment is known and their sum in thousandths. What is too old is only taken out when room is
+ * needed: whoever asks names the buckets that count.
  */
 final class Traffic {
 
+    /** The ring of which nothing is kept; never changed. */
+    static final long[] NONE = new long[0];
+
     private static final int STRIDE = 2;
-    private static final long[] NONE = new long[0];
 
-    private long[] ring = NONE;
-    private int head;
-    private int size;
+    private Traffic() {}
 
-    /** Counts one person in {@code bucket}; {@code sentiment} is NaN when unknown. Buckets before {@code oldest} are dropped. */
-    void add(long bucket, double sentiment, long oldest) {
-        expire(oldest);
-        int i = size;
-        while (i > 0 && bucketAt(i - 1) > bucket) {
+    /**
+     * Counts one person in {@code bucket}; {@code sentiment} is NaN when unknown. Buckets before {@code oldest} may be dropped.
+     *
+     * @return the ring, or a larger one that takes its place
+     */
+    static long[] add(long[] ring, long bucket, double sentiment, long oldest) {
+        long[] now = ring;
+        int i = size(now);
+        while (i > 0 && bucketAt(now, i - 1) > bucket) {
             i--;
         }
-        if (i == 0 || bucketAt(i - 1) != bucket) {
-            insert(i, bucket);
+        if (i == 0 || bucketAt(now, i - 1) != bucket) {
+            if (size(now) == capacity(now)) {
+                int before = size(now);
+                now = withRoom(now, oldest);
+                // None of what came later than this bucket was too old, unless it was itself.
+                i = Math.max(0, i - (before - size(now)));
+            }
+            insert(now, i, bucket);
             i++;
         }
-        int at = index(i - 1);
-        ring[at]++;
+        int at = index(now, i - 1);
+        now[at]++;
         if (!Double.isNaN(sentiment)) {
-            long known = ring[at + 1] >> 32;
-            long sum = (int) ring[at + 1] + Math.round(sentiment * 1000);
-            ring[at + 1] = ((known + 1) << 32) | (sum & 0xFFFFFFFFL);
+            long known = now[at + 1] >> 32;
+            long sum = (int) now[at + 1] + Math.round(sentiment * 1000);
+            now[at + 1] = ((known + 1) << 32) | (sum & 0xFFFFFFFFL);
         }
+        return now;
     }
 
-    /** Drops the buckets before {@code oldest}. */
-    void expire(long oldest) {
-        while (size > 0 && bucketAt(0) < oldest) {
-            head = head + 1 < capacity() ? head + 1 : 0;
-            size--;
+    /** Drops the buckets before {@code oldest}; returns the ring, or none when none are left. */
+    static long[] expired(long[] ring, long oldest) {
+        expire(ring, oldest);
+        return size(ring) == 0 ? NONE : ring;
+    }
+
+    private static void expire(long[] ring, long oldest) {
+        int size = size(ring);
+        int head = size == 0 ? 0 : head(ring);
+        int capacity = capacity(ring);
+        int left = size;
+        while (left > 0 && ring[1 + head * STRIDE] >>> 32 < oldest) {
+            head = head + 1 < capacity ? head + 1 : 0;
+            left--;
         }
-    }
-
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    /** Frees the memory of an empty ring. */
-    void release() {
-        if (size == 0) {
-            ring = NONE;
-            head = 0;
+        if (left < size) {
+            ring[0] = (long) head << 32 | left;
         }
     }
 
     /** Returns how many people wrote in the buckets from {@code from} to {@code to}, both included. */
-    int people(long from, long to) {
+    static int people(long[] ring, long from, long to) {
         int people = 0;
-        for (int i = size - 1; i >= 0 && bucketAt(i) >= from; i--) {
-            people += bucketAt(i) <= to ? (int) ring[index(i)] : 0;
+        for (int i = size(ring) - 1; i >= 0 && bucketAt(ring, i) >= from; i--) {
+            people += bucketAt(ring, i) <= to ? (int) ring[index(ring, i)] : 0;
         }
         return people;
     }
 
     /** Returns of how many of these people the sentiment is known. */
-    int sentimentCount(long from, long to) {
+    static int sentimentCount(long[] ring, long from, long to) {
         int count = 0;
-        for (int i = size - 1; i >= 0 && bucketAt(i) >= from; i--) {
-            count += bucketAt(i) <= to ? (int) (ring[index(i) + 1] >> 32) : 0;
+        for (int i = size(ring) - 1; i >= 0 && bucketAt(ring, i) >= from; i--) {
+            count += bucketAt(ring, i) <= to ? (int) (ring[index(ring, i) + 1] >> 32) : 0;
         }
         return count;
     }
 
     /** Returns the sum of their sentiments. */
-    double sentimentSum(long from, long to) {
+    static double sentimentSum(long[] ring, long from, long to) {
         long sum = 0;
-        for (int i = size - 1; i >= 0 && bucketAt(i) >= from; i--) {
-            sum += bucketAt(i) <= to ? (int) ring[index(i) + 1] : 0;
+        for (int i = size(ring) - 1; i >= 0 && bucketAt(ring, i) >= from; i--) {
+            sum += bucketAt(ring, i) <= to ? (int) ring[index(ring, i) + 1] : 0;
         }
         return sum / 1000.0;
     }
 
-    private void insert(int position, long bucket) {
-        if (size == capacity()) {
-            grow();
-        }
+    /** Puts an empty bucket at a place in a ring that has room. */
+    private static void insert(long[] ring, int position, long bucket) {
+        int size = size(ring);
         for (int i = size; i > position; i--) {
-            int to = index(i);
-            int from = index(i - 1);
+            int to = index(ring, i);
+            int from = index(ring, i - 1);
             ring[to] = ring[from];
             ring[to + 1] = ring[from + 1];
         }
-        ring[index(position)] = bucket << 32;
-        ring[index(position) + 1] = 0;
-        size++;
+        ring[index(ring, position)] = bucket << 32;
+        ring[index(ring, position) + 1] = 0;
+        ring[0]++;
     }
 
-    private void grow() {
-        long[] larger = new long[(capacity() + Math.max(1, capacity() / 2)) * STRIDE];
-        for (int i = 0; i < size; i++) {
-            larger[i * STRIDE] = ring[index(i)];
-            larger[i * STRIDE + 1] = ring[index(i) + 1];
+    private static long[] withRoom(long[] ring, long oldest) {
+        expire(ring, oldest);
+        int size = size(ring);
+        int capacity = capacity(ring);
+        if (size < capacity) {
+            return ring;
         }
-        ring = larger;
-        head = 0;
+        long[] larger = new long[1 + (capacity + Math.max(1, capacity / 2)) * STRIDE];
+        for (int i = 0; i < size; i++) {
+            larger[1 + i * STRIDE] = ring[index(ring, i)];
+            larger[2 + i * STRIDE] = ring[index(ring, i) + 1];
+        }
+        larger[0] = size;
+        return larger;
     }
 
-    private long bucketAt(int i) {
-        return ring[index(i)] >>> 32;
+    private static long bucketAt(long[] ring, int i) {
+        return ring[index(ring, i)] >>> 32;
     }
 
-    private int index(int i) {
-        int at = head + i;
-        int capacity = capacity();
-        return (at < capacity ? at : at - capacity) * STRIDE;
+    private static int index(long[] ring, int i) {
+        int at = head(ring) + i;
+        int capacity = capacity(ring);
+        return 1 + (at < capacity ? at : at - capacity) * STRIDE;
     }
 
-    private int capacity() {
+    private static int head(long[] ring) {
+        return (int) (ring[0] >>> 32);
+    }
+
+    private static int size(long[] ring) {
+        return ring.length == 0 ? 0 : (int) ring[0];
+    }
+
+    private static int capacity(long[] ring) {
         return ring.length / STRIDE;
     }
 
-    void write(SnapshotWriter out) {
-        out.number(size);
-        for (int i = 0; i < size; i++) {
-            out.number(ring[index(i)]);
-            out.number(ring[index(i) + 1]);
+    /** Writes the buckets from {@code oldest} on. */
+    static void write(long[] ring, SnapshotWriter out, long oldest) {
+        int size = size(ring);
+        int first = 0;
+        while (first < size && bucketAt(ring, first) < oldest) {
+            first++;
+        }
+        out.number(size - first);
+        for (int i = first; i < size; i++) {
+            out.number(ring[index(ring, i)]);
+            out.number(ring[index(ring, i) + 1]);
         }
     }
 
-    static Traffic read(SnapshotReader in) {
-        Traffic traffic = new Traffic();
+    static long[] read(SnapshotReader in) {
         int count = in.count(1 << 16);
-        for (int i = 0; i < count; i++) {
-            long first = in.number();
-            traffic.insert(i, first >>> 32);
-            traffic.ring[traffic.index(i)] = first;
-            traffic.ring[traffic.index(i) + 1] = in.number();
+        if (count == 0) {
+            return NONE;
         }
-        return traffic;
+        long[] ring = new long[1 + count * STRIDE];
+        ring[0] = count;
+        for (int i = 1; i < ring.length; i++) {
+            ring[i] = in.number();
+        }
+        return ring;
     }
 }

@@ -77,80 +77,124 @@ class WindowStateTest {
 
     @Test
     void the_seen_table_remembers_like_a_map() {
-        SplittableRandom random = new SplittableRandom(5);
-        SeenTable table = new SeenTable();
-        Map<Long, Long> slow = new HashMap<>();
+        for (long seed = 1; seed <= 8; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            long[] table = SeenTable.NONE;
+            Map<Long, Long> slow = new HashMap<>();
+            // From a branch of three a day, whose table is all but empty, to one of thousands.
+            int pace = 1 << (2 * random.nextInt(6));
+            int things = random.nextInt(20, 3_000);
+            Work work = new Work();
 
-        for (int step = 0; step < 50_000; step++) {
-            long minute = 29_000_000L + step / 10;
-            long oldest = minute - 1_450;
-            int thing = random.nextInt(3_000);
-            boolean brief = thing % 3 == 0;
-            long hash = Hashes.mix(thing);
-            Long known = slow.get(hash);
-            long itsOldest = brief ? minute - 170 : oldest;
-            int slot = table.slot(hash);
-            assertThat(table.minuteAt(slot, itsOldest))
-                    .as("step %s", step)
-                    .isEqualTo(known == null || known < itsOldest ? SeenTable.NEVER : known);
-            table.put(slot, hash, brief, minute, oldest, minute - 170);
-            slow.put(hash, minute);
+            for (int step = 0; step < 20_000; step++) {
+                long minute = 29_000_000L + (long) step * 1_440 / pace / 3 - random.nextInt(10);
+                long oldest = 29_000_000L + (long) step * 1_440 / pace / 3 - 1_450;
+                long oldestBrief = oldest + 1_280;
+                int thing = random.nextInt(things);
+                boolean brief = thing % 3 == 0;
+                long hash = Hashes.mix(thing);
+                Long known = slow.get(hash);
+                long itsOldest = brief ? oldestBrief : oldest;
+                int slot = SeenTable.slot(table, hash, oldest, oldestBrief);
+                assertThat(SeenTable.minuteAt(table, slot, hash, itsOldest))
+                        .as("seed %s step %s", seed, step)
+                        .isEqualTo(known == null || known < itsOldest ? SeenTable.NEVER : known);
+                table = SeenTable.put(table, slot, hash, brief, minute, oldest, oldestBrief, work);
+                slow.put(hash, minute);
+                if (step % 1_000 == 0) {
+                    table = SeenTable.expired(table, oldest, oldestBrief);
+                }
+            }
+            assertThat(work.forgotten).isZero();
         }
     }
 
     @Test
-    void what_no_longer_counts_leaves_the_table_little_by_little() {
-        SeenTable table = new SeenTable();
+    void a_table_of_what_is_seen_holds_little_more_than_what_still_counts() {
+        long[] table = SeenTable.NONE;
+        Work work = new Work();
 
         for (int i = 0; i < 100_000; i++) {
             long minute = 29_000_000L + i * 48L;
             long hash = Hashes.mix(i);
-            table.put(table.slot(hash), hash, false, minute, minute - 1_450, minute - 170);
+            int slot = SeenTable.slot(table, hash, minute - 1_450, minute - 170);
+            table = SeenTable.put(table, slot, hash, false, minute, minute - 1_450, minute - 170, work);
         }
 
-        // Thirty a day count; twice as many slots are swept as there are before they come around again.
-        assertThat(table.size()).isBetween(31, 48);
+        // Thirty-one count.
+        assertThat(table.length).isLessThanOrEqualTo(64);
     }
 
     @Test
     void a_million_authors_in_an_hour_stay_bounded_and_the_newest_are_remembered() {
-        SeenTable table = new SeenTable();
-        long forgotten = 0;
+        long[] table = SeenTable.NONE;
+        Work work = new Work();
 
         for (int i = 0; i < 1_000_000; i++) {
             long hash = Hashes.mix(i);
-            forgotten += table.put(table.slot(hash), hash, false, 29_000_000L + i / 20_000, 28_990_000L, 28_990_000L);
+            int slot = SeenTable.slot(table, hash, 28_990_000L, 28_990_000L);
+            table = SeenTable.put(table, slot, hash, false, 29_000_000L + i / 20_000, 28_990_000L, 28_990_000L, work);
         }
 
-        assertThat(table.size()).isLessThan(SeenTable.MOST);
-        assertThat(forgotten).isPositive();
-        assertThat(table.minute(Hashes.mix(999_999), 28_990_000L)).isEqualTo(29_000_049L);
+        long last = Hashes.mix(999_999);
+        assertThat(SeenTable.size(table)).isLessThan(SeenTable.MOST);
+        assertThat(work.forgotten).isPositive();
+        assertThat(SeenTable.minuteAt(table, SeenTable.slot(table, last, 0, 0), last, 28_990_000L))
+                .isEqualTo(29_000_049L);
+    }
+
+    @Test
+    void more_things_than_fit_within_one_minute_are_forgotten_and_counted() {
+        long[] table = SeenTable.NONE;
+        Work work = new Work();
+
+        for (int i = 0; i < 300_000; i++) {
+            long hash = Hashes.mix(i);
+            int slot = SeenTable.slot(table, hash, 28_990_000L, 28_990_000L);
+            table = SeenTable.put(table, slot, hash, false, 29_000_000L, 28_990_000L, 28_990_000L, work);
+        }
+
+        assertThat(work.forgotten + SeenTable.size(table)).isEqualTo(300_000);
+        assertThat(SeenTable.size(table)).isLessThan(SeenTable.MOST);
     }
 
     @Test
     void traffic_counts_like_a_list_of_people() {
-        SplittableRandom random = new SplittableRandom(7);
-        Traffic traffic = new Traffic();
-        List<double[]> slow = new ArrayList<>();
+        for (long seed = 1; seed <= 5; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            long[] traffic = Traffic.NONE;
+            List<double[]> slow = new ArrayList<>();
+            int pace = random.nextInt(1, 30);
 
-        for (int step = 0; step < 5_000; step++) {
-            long bucket = 1_000L + step / 20 - random.nextInt(2);
-            double sentiment =
-                    random.nextInt(4) == 0 ? Double.NaN : Math.rint(2_000 * random.nextDouble() - 1_000) / 1_000;
-            long oldest = 1_000L + step / 20 - 40;
-            traffic.add(bucket, sentiment, oldest);
-            slow.add(new double[] {bucket, sentiment});
-            long from = oldest + random.nextInt(40);
+            for (int step = 0; step < 3_000; step++) {
+                long bucket = 1_000L + step / pace - random.nextInt(4);
+                double sentiment =
+                        random.nextInt(4) == 0 ? Double.NaN : Math.rint(2_000 * random.nextDouble() - 1_000) / 1_000;
+                long oldest = 1_000L + step / pace - 40;
+                traffic = Traffic.add(traffic, bucket, sentiment, oldest);
+                slow.add(new double[] {bucket, sentiment});
+                long from = oldest + random.nextInt(40);
+                if (random.nextInt(100) == 0) {
+                    traffic = Traffic.expired(traffic, oldest);
+                }
 
-            assertThat(traffic.people(from, bucket)).isEqualTo((int)
-                    slow.stream().filter(p -> p[0] >= from && p[0] <= bucket).count());
-            assertThat(traffic.sentimentSum(from, bucket))
-                    .isCloseTo(
-                            slow.stream()
-                                    .filter(p -> p[0] >= from && p[0] <= bucket && !Double.isNaN(p[1]))
-                                    .mapToDouble(p -> p[1])
-                                    .sum(),
-                            within(1e-6));
+                assertThat(Traffic.people(traffic, from, bucket))
+                        .as("seed %s step %s", seed, step)
+                        .isEqualTo((int) slow.stream()
+                                .filter(p -> p[0] >= from && p[0] <= bucket)
+                                .count());
+                assertThat(Traffic.sentimentCount(traffic, from, bucket)).isEqualTo((int) slow.stream()
+                        .filter(p -> p[0] >= from && p[0] <= bucket && !Double.isNaN(p[1]))
+                        .count());
+                assertThat(Traffic.sentimentSum(traffic, from, bucket))
+                        .isCloseTo(
+                                slow.stream()
+                                        .filter(p -> p[0] >= from && p[0] <= bucket && !Double.isNaN(p[1]))
+                                        .mapToDouble(p -> p[1])
+                                        .sum(),
+                                within(1e-6));
+            }
+            assertThat(traffic.length).isLessThanOrEqualTo(1 + 2 * 64);
         }
     }
 
