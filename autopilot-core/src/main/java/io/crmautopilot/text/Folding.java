@@ -79,7 +79,8 @@ public final class Folding {
         return n;
     }
 
-    private static void unmix(char[] word, int from, int to) {
+    /** Brings the letters of one word in one script: that of which more letters have no twin in the other, Cyrillic when as many. */
+    static void unmix(char[] word, int from, int to) {
         int cyrillicOnly = 0;
         int latinOnly = 0;
         for (int i = from; i < to; i++) {

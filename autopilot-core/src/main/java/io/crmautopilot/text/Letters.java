@@ -69,7 +69,12 @@ final class Letters {
 
     /** Returns the folded form in the lower 16 bits; of those above, the one numbered 16 and the class, or {@link #NOT_PLAIN}, is set. */
     static int plain(char c) {
-        return c < PLAIN.length ? PLAIN[c] : 1 << (16 + NOT_PLAIN);
+        return c < PLAIN.length ? PLAIN[c] : plainBeyond(c);
+    }
+
+    /** Emoji are written as two surrogates each, which stand alone. */
+    private static int plainBeyond(char c) {
+        return Character.isSurrogate(c) ? c | 1 << (16 + SYMBOL) | PLAIN_NO_LETTER : 1 << (16 + NOT_PLAIN);
     }
 
     static boolean isLetter(byte type) {

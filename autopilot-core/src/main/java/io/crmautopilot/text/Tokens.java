@@ -120,34 +120,106 @@ public final class Tokens {
         }
         int longest = Math.min(longestWord, PlainText.LONGEST_WORD);
         int touching = -1;
+        int run = 0;
         int scripts = 0;
         int n = 0;
         int i = plain.next(0);
         for (int event = 0; event < events; event++) {
             byte type = plain.type(event);
             int end = plain.next(event + 1);
-            if (type == Letters.CYRILLIC || type == Letters.LATIN || type == Letters.DIGIT) {
-                scripts = (touching == i ? scripts : 0) | (type == Letters.DIGIT ? 0 : 1 << type);
-                if (scripts == Folding.MIXED_SCRIPTS || end - i > longest) {
-                    return false;
+            if (isWord(type)) {
+                if (touching != i) {
+                    run = n;
+                    scripts = 0;
                 }
-                spans[n] = span(i, end, type);
-                hashes[n++] = plain.hash(i, end) ^ type;
+                scripts |= type == Letters.DIGIT ? 0 : 1 << type;
+                if (scripts == Folding.MIXED_SCRIPTS) {
+                    event = afterWord(event);
+                    end = plain.next(event + 1);
+                    if (!unmixed(run == n ? i : start(run), end, run, length)) {
+                        return false;
+                    }
+                    n = size;
+                } else if (end - i > longest) {
+                    return false;
+                } else {
+                    spans[n] = span(i, end, type);
+                    hashes[n++] = plain.hash(i, end) ^ type;
+                }
                 touching = end;
             } else if (type != Letters.SPACE) {
                 size = n;
                 if (type == Letters.SYMBOL) {
-                    add(i, i + 1, type, plain.hash(i, i + 1));
+                    event += symbol(i, length) - i - 1;
+                    end = plain.next(event + 1);
                 } else if (type != Letters.APOSTROPHE) {
                     mark(type, i, length);
                 } else if (touching == i && inWordApostrophe(type, i, length, Letters.LATIN)) {
-                    return false;
+                    if (type(n - 1) != Letters.LATIN || holdsCyrillic(event)) {
+                        return false;
+                    }
+                    size = n - 1;
+                    end = word(start(n - 1), length, Letters.LATIN);
+                    event = before(end, event);
+                    touching = end;
                 }
                 n = size;
             }
             i = end;
         }
         size = n;
+        return true;
+    }
+
+    private static boolean isWord(byte type) {
+        return type == Letters.CYRILLIC || type == Letters.LATIN || type == Letters.DIGIT;
+    }
+
+    /** Returns the last event of the letters and digits that go on without a gap. */
+    private int afterWord(int event) {
+        int last = event;
+        while (isWord(plain.type(last + 1))) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Returns the event before the one at a place. */
+    private int before(int place, int event) {
+        int last = event;
+        while (plain.next(last + 1) < place) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Returns whether any Cyrillic letter follows in what apostrophes, letters and digits make up. */
+    private boolean holdsCyrillic(int event) {
+        int next = event + 1;
+        while (isWord(plain.type(next)) || plain.type(next) == Letters.APOSTROPHE) {
+            if (plain.type(next) == Letters.CYRILLIC) {
+                return true;
+            }
+            next++;
+        }
+        return false;
+    }
+
+    /**
+     * Brings letters of two scripts in one, in a run of letters and digits whose first token is {@code first}. Returns false when an
+     * apostrophe may join it to what stands beside it, which asks for more than a look at the run.
+     */
+    private boolean unmixed(int from, int to, int first, int length) {
+        boolean joined = (from > 0 && Letters.classOf(chars[from - 1]) == Letters.APOSTROPHE)
+                || (to < length && Letters.classOf(chars[to]) == Letters.APOSTROPHE);
+        if (joined) {
+            return false;
+        }
+        Folding.unmix(chars, from, to);
+        size = first;
+        for (int i = from; i < to; ) {
+            i = word(i, to, Letters.classOf(chars[i]));
+        }
         return true;
     }
 
@@ -216,14 +288,15 @@ public final class Tokens {
         if (size == 0) {
             return;
         }
-        int mark = switch (type) {
-            case Letters.COMMA -> COMMA;
-            case Letters.STOP -> STOP;
-            case Letters.QUESTION -> QUESTION;
-            case Letters.EXCLAMATION -> EXCLAMATION;
-            case Letters.HYPHEN -> hyphen(i, length);
-            default -> 0;
-        };
+        int mark =
+                switch (type) {
+                    case Letters.COMMA -> COMMA;
+                    case Letters.STOP -> STOP;
+                    case Letters.QUESTION -> QUESTION;
+                    case Letters.EXCLAMATION -> EXCLAMATION;
+                    case Letters.HYPHEN -> hyphen(i, length);
+                    default -> 0;
+                };
         spans[size - 1] |= mark;
     }
 

@@ -60,8 +60,8 @@ class TokensTest {
 
     private static String text(SplittableRandom random) {
         StringBuilder text = new StringBuilder();
-        int length = random.nextInt(24);
-        int letters = random.nextInt(4) == 0 ? ALPHABET.length() : 45;
+        int length = random.nextInt(random.nextInt(4) == 0 ? 60 : 24);
+        int letters = random.nextInt(4) == 0 ? ALPHABET.length() : random.nextInt(4) == 0 ? 29 : 45;
         for (int c = 0; c < length; c++) {
             text.append(ALPHABET.charAt(random.nextInt(letters)));
         }

@@ -46,6 +46,12 @@ final class Cues {
     /** One of its stems begins a phrase of the topic pack. */
     static final int BEGINS = 1 << 12;
 
+    /** Written in Cyrillic letters. */
+    static final int CYRILLIC = 1 << 13;
+
+    /** Written in Latin letters. */
+    static final int LATIN = 1 << 14;
+
     private static final Map<String, Integer> BY_MEANING = Map.ofEntries(
             Map.entry("~neg", NEGATION),
             Map.entry("qli", QUESTION),
@@ -69,7 +75,8 @@ final class Cues {
             Map.entry("why", INSISTENCE),
             Map.entry("again", INSISTENCE));
 
-    private static final Lexicon WORDS = Lexicon.parse("""
+    private static final Lexicon WORDS = Lexicon.parse(
+            """
             ru|и в на не с у а за я как вас что мне вы мы это так или нет есть уже но для от до очень был была было меня нас мой можно нужно если только ещё еще когда где кто все всё вам ваш ваша ваши потом тоже пожалуйста спасибо здравствуйте||
             kk||мен сен сіз біз бар жоқ жок емес бір бұл осы ма ме ба бе па пе да де та те деп деген дейді екен еді болды болып болады болса керек қалай калай қайда кайда қашан кашан неге үшін ушин соң кейін кейин жатыр тұр тур отыр жүр отырмын тұрмын турмын рахмет рақмет ракмет сәлем салем қыздар кыздар өте оте тым әлі али енді енди бүгін бугин кеше ертең ертен мүлдем мулдем ғой гой келді келди берді берди *майды *мейді *байды *бейді *пайды *пейді *ңыз *ңіз *дым *дім *тым *тім *ған *ген *қан|
             en|||the a is are was it i you my to of and for in on at this that with not no do does have has can we your there be been me please
@@ -91,6 +98,7 @@ final class Cues {
         for (int i = 0; i < word.meaningCount; i++) {
             cues |= ofMeaning[word.meanings[i]];
         }
+        cues |= type == Tokens.CYRILLIC ? CYRILLIC : type == Tokens.LATIN ? LATIN : 0;
         return WordFeatures.isWord(type) ? cues | language(word, chars, from, to, type) : cues;
     }
 

@@ -54,6 +54,20 @@ final class LongIntMap {
         return size;
     }
 
+    /** What is done with a key and its value. */
+    interface Each {
+        void take(long key, int value);
+    }
+
+    /** Goes through all keys, in no order. */
+    void forEach(Each each) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != 0) {
+                each.take(keys[i], values[i]);
+            }
+        }
+    }
+
     private static int place(long key, int mask) {
         long x = key * 0x9E3779B97F4A7C15L;
         return (int) (x >>> 32) & mask;

@@ -42,12 +42,8 @@ final class Rules {
         topics = 0;
         mentioned = 0;
         int words = message.size();
-        int cues = 0;
-        for (int i = 0; i < words; i++) {
-            cues |= memo.cues[places[i]];
-        }
-        all = cues;
-        if ((cues & Cues.BEGINS) == 0) {
+        all = memo.allCues;
+        if ((all & Cues.BEGINS) == 0) {
             return;
         }
         int start = 0;
@@ -64,7 +60,7 @@ final class Rules {
     }
 
     private int cues(int word) {
-        return memo.cues[entries[word]];
+        return memo.cues[word];
     }
 
     private void sentence(int from, int to) {
@@ -78,15 +74,16 @@ final class Rules {
         boolean insists = (here & Cues.INSISTENCE) != 0;
         boolean elsewhere = (here & (Cues.ELSEWHERE | Cues.CONDITION)) != 0;
         boolean praised = (here & Cues.PRAISE) != 0 && (here & Cues.DISMAY) == 0;
+        boolean mayAsk = !insists && (here & Cues.QUESTION) != 0;
         int covered = from;
         int clause = from;
         boolean asks = false;
         for (int i = from; i < to; i++) {
-            if (i == clause) {
+            if (mayAsk && i == clause) {
                 // A question takes back its own clause and those after it: "it is hot here, can you open a window" is a
                 // complaint.
                 clause = clauseEnd(i, to);
-                asks |= !insists && asks(i, clause);
+                asks |= asks(i, clause);
             }
             if ((cues(i) & Cues.BEGINS) != 0) {
                 int end = covered;
@@ -117,16 +114,19 @@ final class Rules {
 
     /** Follows the phrases that begin at a word; returns where the longest that was found ends, or the word when there is none. */
     private int follow(int first, int to, int language, int covered, boolean takenBack) {
-        int node = 0;
+        int node = phrases.first(stem(first, language));
         long bits = 0;
         int end = first;
-        for (int i = first; i < Math.min(to, first + LONGEST_PHRASE) && node >= 0; i++) {
-            int stem = memo.stems[entries[i] * TopicPhrases.STEMS + language];
-            node = stem == 0 ? -1 : phrases.next(node, stem);
-            long found = node < 0 ? 0 : phrases.bits(node);
+        int most = Math.min(to, first + LONGEST_PHRASE);
+        for (int i = first; node >= 0; node = phrases.next(node, stem(i, language))) {
+            long found = phrases.bits(node);
+            i++;
             if (found != 0) {
                 bits = found;
-                end = i + 1;
+                end = i;
+            }
+            if (i >= most) {
+                break;
             }
         }
         if (bits != 0) {
@@ -137,6 +137,10 @@ final class Rules {
             }
         }
         return end;
+    }
+
+    private int stem(int word, int language) {
+        return memo.stems[entries[word] * TopicPhrases.STEMS + language];
     }
 
     /** A negation up to two words before in the same clause that belongs to no phrase itself, or right after. */

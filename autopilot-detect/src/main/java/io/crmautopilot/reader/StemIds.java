@@ -21,6 +21,11 @@ final class StemIds {
         return stem == 0 ? 0 : Math.max(0, ids.get(key(stem)));
     }
 
+    /** Returns how many there are. */
+    int size() {
+        return ids.size();
+    }
+
     private static long key(int stem) {
         return (stem & 0xFFFFFFFFL) + 1;
     }

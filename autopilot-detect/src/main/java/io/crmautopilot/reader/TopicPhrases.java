@@ -23,6 +23,12 @@ final class TopicPhrases {
     private long[] bits = new long[256];
     private int nodes = 1;
 
+    /** The node after each stem as a first word, or -1: most words of most messages begin nothing. */
+    private final int[] first;
+
+    /** Whether a phrase goes on after a node. */
+    private final boolean[] inner;
+
     /** Compiles the phrases of {@code pack} that {@code known} does not have for the same topic, over numbered stems. */
     TopicPhrases(TopicPack pack, TopicPack known, List<String> trained, StemIds ids) {
         this.ids = ids;
@@ -45,6 +51,16 @@ final class TopicPhrases {
                 }
             }
         }
+        first = new int[ids.size() + 1];
+        Arrays.fill(first, -1);
+        inner = new boolean[nodes];
+        edges.forEach((edge, node) -> {
+            int before = (int) ((edge - 1) >>> Integer.SIZE);
+            inner[before] = true;
+            if (before == 0) {
+                first[(int) (edge - 1)] = node;
+            }
+        });
     }
 
     private void add(Tokens tokens, WordFeatures word, int language, long bit) {
@@ -69,14 +85,19 @@ final class TopicPhrases {
         return nodes == 1;
     }
 
+    /** Returns the node after a first word, or -1. */
+    int first(int stemId) {
+        return stemId < first.length ? first[stemId] : -1;
+    }
+
     /** Returns the node after one more word, or -1. */
     int next(int node, int stemId) {
-        return edges.get(edge(node, stemId));
+        return inner[node] && stemId != 0 ? edges.get(edge(node, stemId)) : -1;
     }
 
     /** Returns whether a phrase begins with a stem. */
     boolean begins(int stemId) {
-        return stemId != 0 && next(0, stemId) >= 0;
+        return first(stemId) >= 0;
     }
 
     StemIds ids() {

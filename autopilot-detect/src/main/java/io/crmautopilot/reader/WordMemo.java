@@ -29,14 +29,23 @@ final class WordMemo {
     private final @Nullable TopicPhrases more;
     private final @Nullable Model model;
     private final int[] rows;
-    private int[] index = new int[2 * FEWEST];
-    private int shift = Long.numberOfLeadingZeros(2 * FEWEST) + 1;
+
+    /**
+     * Where the words are, by open addressing over twice as many slots: of each the hash, then its entry plus one above its cues, so that a
+     * word is found and judged with one line of a processor's cache.
+     */
+    private long[] index = new long[2 * 2 * FEWEST];
+
+    private int shift = Long.numberOfLeadingZeros(2L * FEWEST) + 1;
+    private int room = FEWEST;
     private int size;
     private int poolSize = 1;
-    private long[] hashes = new long[FEWEST];
 
-    /** What a word does to the words around it: a sum of the constants of {@link Cues}. */
-    int[] cues = new int[FEWEST];
+    /** What the words of the message do to the words around them: a sum of the constants of {@link Cues} for each. */
+    int[] cues = new int[64];
+
+    /** The cues of all words of the message together. */
+    int allCues;
 
     /** The numbers of its stems, {@link TopicPhrases#STEMS} for each word. */
     int[] stems = new int[FEWEST * TopicPhrases.STEMS];
@@ -81,46 +90,53 @@ final class WordMemo {
         }
     }
 
-    /** Writes the entries of all words of a message; they hold until the next call. */
+    /** Writes the entries of all words of a message; they and the cues hold until the next call. */
     void find(Tokens tokens, int[] entries) {
         int words = tokens.size();
         makeRoom(words);
+        int all = 0;
         for (int i = 0; i < words; i++) {
             long hash = tokens.hash(i);
-            int place = (int) ((hash * SPREAD) >>> shift);
-            int entry = index[place] - 1;
-            while (entry >= 0 && hashes[entry] != hash) {
-                place = (place + 1) & (index.length - 1);
-                entry = index[place] - 1;
+            long[] slots = index;
+            int at = (int) ((hash * SPREAD) >>> shift) << 1;
+            while (slots[at] != hash && slots[at + 1] != 0) {
+                at = (at + 2) & (slots.length - 2);
             }
-            if (entry < 0) {
-                entry = size++;
-                index[place] = size;
-                hashes[entry] = hash;
-                fill(entry, tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
+            long found = slots[at + 1];
+            if (found == 0) {
+                found = (size + 1L) << Integer.SIZE;
+                found |= fill(size, tokens.chars(), tokens.start(i), tokens.end(i), tokens.type(i));
+                size++;
+                slots[at] = hash;
+                slots[at + 1] = found;
             }
-            entries[i] = entry;
+            entries[i] = (int) (found >>> Integer.SIZE) - 1;
+            cues[i] = (int) found;
+            all |= (int) found;
         }
+        allCues = all;
     }
 
     private void makeRoom(int words) {
+        if (words > cues.length) {
+            cues = new int[2 * words];
+        }
         if (size + words > MOST) {
             Arrays.fill(index, 0);
             size = 0;
             poolSize = 1;
         }
-        int room = hashes.length;
-        while (room < size + words) {
-            room *= 2;
+        int more = room;
+        while (more < size + words) {
+            more *= 2;
         }
-        if (room > hashes.length) {
-            grow(room);
+        if (more > room) {
+            grow(more);
         }
     }
 
-    private void grow(int room) {
-        hashes = Arrays.copyOf(hashes, room);
-        cues = Arrays.copyOf(cues, room);
+    private void grow(int more) {
+        room = more;
         stems = Arrays.copyOf(stems, room * TopicPhrases.STEMS);
         if (model != null) {
             keys = Arrays.copyOf(keys, room);
@@ -131,18 +147,23 @@ final class WordMemo {
                 sums[p] = Arrays.copyOf(sums[p], room * Panel.LANES);
             }
         }
-        index = new int[2 * room];
-        shift = Long.numberOfLeadingZeros(index.length) + 1;
-        for (int entry = 0; entry < size; entry++) {
-            int place = (int) ((hashes[entry] * SPREAD) >>> shift);
-            while (index[place] != 0) {
-                place = (place + 1) & (index.length - 1);
+        long[] old = index;
+        index = new long[2 * 2 * room];
+        shift = Long.numberOfLeadingZeros(2L * room) + 1;
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from + 1] != 0) {
+                int at = (int) ((old[from] * SPREAD) >>> shift) << 1;
+                while (index[at + 1] != 0) {
+                    at = (at + 2) & (index.length - 2);
+                }
+                index[at] = old[from];
+                index[at + 1] = old[from + 1];
             }
-            index[place] = entry + 1;
         }
     }
 
-    private void fill(int entry, char[] chars, int from, int to, byte type) {
+    /** Works out what an entry holds; returns the cues of its word. */
+    private int fill(int entry, char[] chars, int from, int to, byte type) {
         scratch.read(chars, from, to, type, model != null);
         int found = cuesOf.of(scratch, chars, from, to, type);
         for (int i = 0; i < TopicPhrases.STEMS; i++) {
@@ -151,10 +172,10 @@ final class WordMemo {
             boolean begins = phrases.begins(id) || (more != null && more.begins(id));
             found |= begins ? Cues.BEGINS : 0;
         }
-        cues[entry] = found;
         if (model != null) {
             learned(model, entry);
         }
+        return found;
     }
 
     private void learned(Model learned, int entry) {
