@@ -6,6 +6,7 @@ import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.Engine;
 import io.crmautopilot.engine.HandedOver;
 import io.crmautopilot.engine.IncidentView;
+import io.crmautopilot.engine.OpenQuestion;
 import io.crmautopilot.engine.Receipt;
 import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.guard.BudgetLedger;
@@ -16,6 +17,8 @@ import io.crmautopilot.message.Message;
 import io.crmautopilot.message.MessageSource;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.person.Contact;
+import io.crmautopilot.text.Language;
 import io.crmautopilot.trust.Advice;
 import io.crmautopilot.trust.Standing;
 import java.math.BigDecimal;
@@ -229,6 +232,39 @@ public final class Autopilot implements AutoCloseable {
     /** Returns the dialogues of a tenant that people have and that the autopilot is silent in, the oldest first. */
     public List<HandedOver> handedOver(String tenant) {
         return engine.handedOver(tenant);
+    }
+
+    /** Returns what approvers are asked and may still answer, the oldest first: for a screen of the host's own beside the chat. */
+    public List<OpenQuestion> questions(String tenant) {
+        return engine.questions(tenant);
+    }
+
+    /**
+     * Answers a question for an approver whom the host knows to be the one who clicked: as good as the code in the chat, and as final.
+     *
+     * @param question the question's id
+     * @param hash what was shown to the approver: {@link OpenQuestion#hash()}
+     * @param by the approver's address in the settings; only whoever was asked may answer
+     * @return whether it counted; false when the time is over, it was answered before, or somebody else was asked
+     * @throws IllegalArgumentException when nobody of that branch has this address, or the question is about other actions
+     * @throws io.crmautopilot.audit.AuditFailedException when it could not be stored: nothing was decided
+     */
+    public boolean answer(BranchRef branch, String question, String hash, Contact by, boolean yes) {
+        return engine.answer(branch, question, hash, by, yes);
+    }
+
+    /**
+     * Proposes words of a person's own for the clients of an open incident whose plan has a {@code creative} step: a new proposal, to be
+     * approved like any other. Drafts that wait in the same language are not sent any more, and their questions end.
+     *
+     * @param language the language that the text is written in: it goes to clients of that language
+     * @param text the exact words, 1 to {@link io.crmautopilot.engine.CreativeTexts#LONGEST} characters; kept in the vault, never in the log
+     * @param by who wrote them: the host's id of the person
+     * @return the hash that stands for exactly these words
+     * @throws IllegalArgumentException when the incident is not open, or the words are blank, too long or partly invisible
+     */
+    public String propose(BranchRef branch, String incident, Language language, String text, String by) {
+        return engine.propose(branch, incident, language, text, by);
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

@@ -29,6 +29,7 @@ public record StepKinds(Map<String, Set<String>> milestones) {
         kinds.put("watch", Set.of("normal", "handed-over"));
         kinds.put("follow-up", Set.of("followed-up", "done", "handed-over"));
         kinds.put("hand-over", Set.of("handed-over"));
+        kinds.put("creative", Set.of("told", "done", "handed-over"));
         kinds.put("tell-people", Set.of("told", "handed-over"));
         return new StepKinds(kinds);
     }

@@ -9,6 +9,7 @@ import io.crmautopilot.action.EffectSpec.Reversibility;
 import io.crmautopilot.action.EffectSpec.Settlement;
 import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.Outcome;
+import io.crmautopilot.engine.CreativeTexts;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BranchSettings;
@@ -48,6 +49,7 @@ final class ApprovalAsk implements Effect {
             ClientText.MESSAGE, "clients",
             ClientText.WARNING, "clients.later",
             ClientText.FOLLOW_UP, "follow-up",
+            CreativeTexts.KIND, "clients.creative",
             Grant.KIND, "compensate");
 
     private static final List<String> PARTS = List.of("first", "second", "third", "fourth");
@@ -56,12 +58,14 @@ final class ApprovalAsk implements Effect {
     private final TenantSettings settings;
     private final Messenger messenger;
     private final Wording wording;
+    private final CreativeTexts creative;
 
-    ApprovalAsk(People people, TenantSettings settings, Messenger messenger, Wording wording) {
+    ApprovalAsk(People people, TenantSettings settings, Messenger messenger, Wording wording, CreativeTexts creative) {
         this.people = people;
         this.settings = settings;
         this.messenger = messenger;
         this.wording = wording;
+        this.creative = creative;
     }
 
     @Override
@@ -83,6 +87,10 @@ final class ApprovalAsk implements Effect {
         }
         Approver person = approver.get();
         List<Fields> parts = action.details().list("parts");
+        Optional<String> drafts = new Drafts(wording, creative).shown(action, person);
+        if (drafts.isEmpty()) {
+            return Sender.failed("the words that are asked about are not kept any more, or were changed");
+        }
         Slots slots = slots(action, branch.get(), code.get(), now);
         return wording.render(
                         parts.isEmpty() ? "owner.approval.ask" : "owner.approval.merged",
@@ -95,9 +103,10 @@ final class ApprovalAsk implements Effect {
                                 action.key(),
                                 person.contact(),
                                 draft.language(),
-                                draft.text(),
-                                draft.registered(),
-                                Fields.ofMap(draft.values()),
+                                draft.text() + drafts.get(),
+                                // A registered text would ask without showing what is asked about.
+                                drafts.get().isEmpty() ? draft.registered() : null,
+                                drafts.get().isEmpty() ? Fields.ofMap(draft.values()) : Fields.empty(),
                                 action.branch())),
                         unwritten -> Sender.failed(unwritten.why() + ": " + unwritten.detail()));
     }

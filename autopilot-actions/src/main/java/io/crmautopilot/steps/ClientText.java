@@ -9,11 +9,8 @@ import io.crmautopilot.action.EffectSpec.Reversibility;
 import io.crmautopilot.action.EffectSpec.Settlement;
 import io.crmautopilot.action.Messenger.Category;
 import io.crmautopilot.action.Outcome;
-import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.person.ClientCard;
-import io.crmautopilot.person.Contact;
 import io.crmautopilot.words.Draft;
-import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Severity;
 import io.crmautopilot.words.Slots;
 import java.time.Duration;
@@ -30,15 +27,12 @@ final class ClientText implements Effect {
     /** The vault's file of a client holds each text that went to them under this and the action's key. */
     static final String SENT = "sent:";
 
-    /** For how long after a client's own message an answer needs no opt-in: the messengers' session of 24 hours. */
-    static final Duration SESSION = Duration.ofHours(24);
-
     private final EffectSpec spec;
     private final People people;
     private final Sender sender;
-    private final Gravity gravity;
+    private final ClientLine line;
 
-    ClientText(String kind, People people, Sender sender, Gravity gravity) {
+    ClientText(String kind, People people, Sender sender, ClientLine line) {
         this.spec = new EffectSpec(
                 kind,
                 Audience.CLIENT,
@@ -50,7 +44,7 @@ final class ClientText implements Effect {
                 Duration.ofSeconds(30));
         this.people = people;
         this.sender = sender;
-        this.gravity = gravity;
+        this.line = line;
     }
 
     @Override
@@ -61,26 +55,18 @@ final class ClientText implements Effect {
     @Override
     public Outcome perform(Action action, Instant now) {
         String tenant = action.branch().tenant();
-        if (people.file(tenant, action.to()).person().isEmpty()) {
-            return Sender.failed("the client was forgotten");
-        }
-        if (OptOut.holds(people.file(tenant, action.to()), action.details().texts("messages"))) {
-            return Sender.failed("opted out: the client asked not to be written to");
-        }
         Text text = Text.of(action.details().fields("text"));
         Optional<ClientCard> card = people.card(tenant, action.to());
-        boolean answering = action.details().has("wroteAt")
-                && now.isBefore(action.details().instant("wroteAt").plus(SESSION));
-        if (!answering
-                && card.filter(known -> known.optIns().contains(text.channel())).isEmpty()) {
-            return Sender.failed("no opt-in: the client did not agree to be written to first on " + text.channel());
+        Optional<String> closed = line.obstacle(action, text.channel(), card, now);
+        if (closed.isPresent()) {
+            return Sender.failed(closed.get());
         }
-        Severity severity = text.answers() ? severity(action) : Severity.CALM;
+        Severity severity = text.answers() ? line.severity(action) : Severity.CALM;
         if (severity == Severity.HUMAN_ONLY) {
             return Sender.failed("for a person: what the client wrote is not for a machine to answer");
         }
         Slots name = Slots.none().name("name", card.map(ClientCard::name).orElse(""));
-        return contact(tenant, action.to(), text.channel(), card)
+        return line.contact(action, text.channel(), card)
                 .map(contact -> sender.send(
                         action,
                         contact,
@@ -103,21 +89,5 @@ final class ClientText implements Effect {
         return card.filter(ClientCard::marketingConsent).isPresent()
                 ? Optional.empty()
                 : Optional.of("no consent: the client did not agree to offers");
-    }
-
-    private Severity severity(Action action) {
-        PersonVault.File file = people.file(action.branch().tenant(), action.to());
-        return gravity.of(action.details().texts("messages").stream()
-                .flatMap(id -> file.recall("message:" + id).stream())
-                .toList());
-    }
-
-    private Optional<Contact> contact(String tenant, String token, String channel, Optional<ClientCard> card) {
-        return people.wroteFrom(tenant, token)
-                .filter(contact -> contact.channel().equals(channel))
-                .or(() -> card.stream()
-                        .flatMap(known -> known.contacts().stream())
-                        .filter(contact -> contact.channel().equals(channel))
-                        .findFirst());
     }
 }

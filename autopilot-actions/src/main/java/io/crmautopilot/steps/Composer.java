@@ -41,6 +41,11 @@ final class Composer {
         return text.problem(wording, SAMPLE);
     }
 
+    /** Returns {@code text} bound to the words as they are now. */
+    Text bound(Text text) {
+        return text.bound(wording, SAMPLE);
+    }
+
     /** Returns an action without words. */
     static Action plain(StepView view, String key, String kind, String to, @Nullable Money cost, Fields details) {
         return new Action(

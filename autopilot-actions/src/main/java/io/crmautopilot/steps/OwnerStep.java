@@ -9,12 +9,14 @@ import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.incident.Cause;
+import io.crmautopilot.incident.Evidence;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.signal.Verdict;
 import io.crmautopilot.words.Slots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,9 @@ final class OwnerStep implements Procedure {
     private static final double WORTH_NAMING = 0.05;
 
     private static final String TOLD = "owner.told";
+
+    /** The code of the evidence that a language model's choice among candidates is. */
+    private static final String CHOSEN_BY_MODEL = "model";
 
     private final Composer composer;
     private final PersonVault vault;
@@ -185,7 +190,23 @@ final class OwnerStep implements Procedure {
             slots = slots.cause("rival", causes.get(1).id())
                     .percent("rivalProbability", Composer.percent(causes.get(1).probability()));
         }
-        return slots;
+        Optional<String> chosen = chosen(causes.get(0));
+        return chosen.isPresent() ? slots.because("chosen", chosen.get()) : slots;
+    }
+
+    /**
+     * Returns the phrase for what speaks most for a cause that a language model chose: by the diagnosis's own reckoning, in approved
+     * words. Empty when no model chose it.
+     */
+    private static Optional<String> chosen(Cause cause) {
+        if (cause.supports().stream().noneMatch(reason -> reason.code().equals(CHOSEN_BY_MODEL))) {
+            return Optional.empty();
+        }
+        return cause.supports().stream()
+                .filter(reason -> !reason.code().equals(CHOSEN_BY_MODEL))
+                .max(Comparator.comparingDouble(Evidence::weight))
+                .map(Evidence::code)
+                .or(() -> Optional.of("generic"));
     }
 
     /** How long the complaints have been coming. */

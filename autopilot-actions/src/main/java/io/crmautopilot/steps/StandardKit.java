@@ -9,6 +9,7 @@ import io.crmautopilot.approval.ApproverChat;
 import io.crmautopilot.chat.OwnerChat;
 import io.crmautopilot.clients.CardCompletion;
 import io.crmautopilot.clients.MatchingCards;
+import io.crmautopilot.engine.CreativeTexts;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.engine.Procedure;
@@ -71,17 +72,20 @@ public final class StandardKit implements Kit {
         Sender sender = new Sender(ports.messenger(), wording);
         Composer composer = new Composer(wording);
         Gravity gravity = Gravity.standard();
+        ClientLine line = new ClientLine(people, gravity);
+        CreativeTexts creative = CreativeTexts.in(bench.vault());
         Map<String, Effect> allEffects = new LinkedHashMap<>();
         for (Effect effect : List.of(
                 new OwnerNotice(people, bench.settings(), sender),
-                new ApprovalAsk(people, bench.settings(), ports.messenger(), wording),
+                new ApprovalAsk(people, bench.settings(), ports.messenger(), wording, creative),
                 VendorText.request(people, sender),
                 VendorText.message(people, sender),
                 VendorText.agree(people, sender),
                 new VendorMemory(people),
-                new ClientText(ClientText.MESSAGE, people, sender, gravity),
-                new ClientText(ClientText.WARNING, people, sender, gravity),
-                new ClientText(ClientText.FOLLOW_UP, people, sender, gravity),
+                new ClientText(ClientText.MESSAGE, people, sender, line),
+                new ClientText(ClientText.WARNING, people, sender, line),
+                new ClientText(ClientText.FOLLOW_UP, people, sender, line),
+                new CreativeText(people, ports.messenger(), wording, line, creative),
                 new Grant(people, ports.loyalty()),
                 new HandOver(people, ports.desk()),
                 new CardComplete(people, cardFields, completion))) {
@@ -98,6 +102,7 @@ public final class StandardKit implements Kit {
                 new VisitLookup(people, ports.cards()),
                 new GivenLookup(bench.books()),
                 new CardLookup(people, completion),
+                new NoDraft(),
                 new VendorLookup(people, ports.vendors(), judging, experience))) {
             allLookups.put(lookup.name(), lookup);
         }
@@ -115,7 +120,8 @@ public final class StandardKit implements Kit {
                 new FollowUpStep(composer),
                 new HandOverStep(),
                 new TellPeopleStep(),
-                new CardsStep())) {
+                new CardsStep(),
+                new CreativeStep(composer))) {
             allProcedures.put(procedure.kind(), procedure);
         }
         procedures.forEach(own -> {

@@ -115,6 +115,7 @@ final class Registrar {
             case CAUSE -> Fields.of("keys", List.of("air-conditioning"));
             case TRADE -> Fields.of("keys", List.of("hvac"));
             case REASON -> Fields.of("keys", List.of("no-vendor"));
+            case BECAUSE -> Fields.of("keys", List.of("topics"));
             case TOPICS -> Fields.of("keys", List.of("climate.heat", "climate.air"));
             case STEPS -> Fields.of("keys", List.of("vendor", "clients"));
             case STEP -> Fields.of("keys", List.of("clients"));

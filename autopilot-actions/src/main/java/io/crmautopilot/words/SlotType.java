@@ -43,6 +43,8 @@ public enum SlotType {
     TRADE("trade", 0, ""),
     /** A reason, said by the phrase table. */
     REASON("reason", 0, ""),
+    /** What speaks for a cause, said by the phrase table. */
+    BECAUSE("because", 0, ""),
     /** One to four topics of complaint, said by the phrase table and joined. */
     TOPICS("topics", 0, ""),
     /** One to five things that will be done, said by the phrase table and joined. */

@@ -127,6 +127,11 @@ public final class Slots {
         return put(slot, SlotType.REASON, Fields.of("keys", List.of(reason)));
     }
 
+    /** Adds what speaks for a cause, by the code of the evidence. */
+    public Slots because(String slot, String code) {
+        return put(slot, SlotType.BECAUSE, Fields.of("keys", List.of(code)));
+    }
+
     /** Adds topics of complaint; the first four are said. */
     public Slots topics(String slot, List<String> topics) {
         return put(slot, SlotType.TOPICS, Fields.of("keys", topics));

@@ -92,7 +92,7 @@ final class Values {
                 case CODE -> shaped(slot, value.text("text"), "[0-9A-Z]{4,8}");
                 case CHECKPOINT -> shaped(slot, value.text("text"), CHECKPOINT);
                 case PHONE -> shaped(slot, value.text("text"), "\\+[0-9]{7,15}");
-                case CAUSE, TRADE, REASON, TOPICS, STEPS, STEP ->
+                case CAUSE, TRADE, REASON, BECAUSE, TOPICS, STEPS, STEP ->
                     phrases.say(type, value.texts("keys"), language, form);
                 case BONUS -> bonus(Money.of(value.fields("amount")), language);
                 case DISCOUNT -> discount(slot, value, language);

@@ -67,6 +67,7 @@ final class Sample {
                 .code("code", "K7M2PX")
                 .reason("undo", "costly")
                 .reason("reason", "first-contact")
+                .because("chosen", "topics")
                 .title("vendor", "КлиматСервис Алматы");
     }
 

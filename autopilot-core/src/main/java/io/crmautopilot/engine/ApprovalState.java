@@ -41,6 +41,7 @@ final class ApprovalState {
     Set<String> yes = Set.of();
 
     final int approver;
+    final String role;
     final String to;
     final Instant askedAt;
     final Instant expires;
@@ -54,6 +55,7 @@ final class ApprovalState {
         this.hash = body.text("hash");
         this.needs = Math.toIntExact(body.number("needs", 1));
         this.approver = Math.toIntExact(body.number("approver"));
+        this.role = body.text("role", "");
         this.to = body.text("to");
         this.askedAt = askedAt;
         this.expires = body.instant("expires");

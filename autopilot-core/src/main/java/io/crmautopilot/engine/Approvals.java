@@ -213,6 +213,14 @@ final class Approvals {
         return Optional.empty();
     }
 
+    /** Returns the decision of the person {@code from} about one question; empty when it is not theirs to answer, or not any more. */
+    Optional<Draft> answer(
+            TenantState tenant, IncidentState incident, ApprovalState asked, String from, Spoken spoken, Instant now) {
+        return asked.to.equals(from) && mayDecide(tenant.tenant, asked, spoken, now)
+                ? decided(incident, asked, spoken, from)
+                : Optional.empty();
+    }
+
     private static Optional<Draft> decided(IncidentState incident, ApprovalState approval, Spoken spoken, String from) {
         Fields body =
                 Fields.of("approval", approval.id, "question", approval.question, "hash", approval.hash, "by", from);

@@ -11,7 +11,9 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.person.Contact;
 import io.crmautopilot.signal.DetectorState;
+import io.crmautopilot.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class Engine {
     private final Runner runner;
     private final Stops stops;
     private final Testimony testimony;
+    private final Questions questions;
     private final Counting counting;
     private final Intake intake;
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
@@ -83,6 +86,7 @@ public final class Engine {
         this.actions = new ActionDesk(parts);
         this.runner = new Runner(parts, actions);
         this.stops = new Stops(parts, actions);
+        this.questions = new Questions(parts, actions.approvals());
         this.testimony = new Testimony(parts, stops, this::desk);
         Recent recent = new Recent();
         SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
@@ -339,6 +343,35 @@ public final class Engine {
     /** Returns the dialogues of a tenant that people have, the oldest first. */
     public List<HandedOver> handedOver(String tenant) {
         return desks.containsKey(tenant) ? desk(tenant).read(TenantState::handedOver) : List.of();
+    }
+
+    /** Returns the questions of a tenant that somebody may still answer, the oldest first. */
+    public List<OpenQuestion> questions(String tenant) {
+        return desks.containsKey(tenant) ? questions.open(desk(tenant)) : List.of();
+    }
+
+    /** Takes an approver's word about a question in, and carries on what it was about; returns whether it counted. */
+    public boolean answer(BranchRef branch, String question, String hash, Contact by, boolean yes) {
+        TenantDesk desk = desk(branch.tenant());
+        boolean counted = questions.answer(desk, branch, question, hash, by, yes);
+        if (counted) {
+            Instant now = parts.clock().instant();
+            stops.lowerIfObjected(desk, branch, now);
+            desk.read(state -> state.open().stream()
+                            .filter(incident -> incident.approvals.containsKey(question))
+                            .map(incident -> incident.id)
+                            .toList())
+                    .forEach(incident -> advance(desk, incident, now));
+        }
+        return counted;
+    }
+
+    /** Puts a person's own words for clients before whoever approves them; returns their hash. */
+    public String propose(BranchRef branch, String incident, Language language, String text, String by) {
+        TenantDesk desk = desk(branch.tenant());
+        String hash = questions.propose(desk, branch, incident, language, text, by);
+        advance(desk, incident, parts.clock().instant());
+        return hash;
     }
 
     /** Gives a branch, or a kind of action in it when it is not blank, back the level of its settings after it fell by itself. */

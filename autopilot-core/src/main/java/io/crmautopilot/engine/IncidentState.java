@@ -235,7 +235,10 @@ final class IncidentState {
             case RecordKind.APPROVAL_EXPIRED -> approval(body).status = ApprovalState.Status.EXPIRED;
             // The ledger is the tenant's; procedures see here that the money was moved, so that they do not move it
             // again; and that a dialogue was given back, so that they go on with it.
-            case RecordKind.BUDGET_SETTLED, RecordKind.BUDGET_RELEASED, RecordKind.DIALOGUE_GIVEN_BACK ->
+            case RecordKind.BUDGET_SETTLED,
+                    RecordKind.BUDGET_RELEASED,
+                    RecordKind.DIALOGUE_GIVEN_BACK,
+                    RecordKind.TEXT_PROPOSED ->
                 notes.add(new Noted("", entry.kind(), "", body, body.text("why", ""), entry.at()));
             default -> {
                 // Stops and levels are the tenant's; records of later versions may be skipped.

@@ -120,6 +120,12 @@ public final class RecordKind {
      */
     public static final String LEVEL_RECOMMENDED = "level.recommended";
 
+    /**
+     * A person proposed words of their own for clients, in place of those that waited: {@code proposed} (their hash), {@code language},
+     * {@code by}.
+     */
+    public static final String TEXT_PROPOSED = "text.proposed";
+
     /** An incident is over: {@code outcome}, {@code why}. */
     public static final String INCIDENT_CLOSED = "incident.closed";
 
@@ -169,6 +175,7 @@ public final class RecordKind {
                 LEVEL_RESTORED,
                 DIALOGUE_GIVEN_BACK,
                 LEVEL_RECOMMENDED,
+                TEXT_PROPOSED,
                 INCIDENT_CLOSED,
                 INCIDENT_JUDGED,
                 PEOPLE_DID);

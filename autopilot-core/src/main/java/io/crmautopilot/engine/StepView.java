@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param facts what the step asked, by the fact's name
  * @param notes what any step of the incident wrote down, the oldest first; money that was settled or released is noted as
  *     {@code budget.settled} and {@code budget.released} with its {@code key}, under no step; so is, as {@code dialogue.given-back} with
- *     the {@code dialogue}'s token, that a person gave a dialogue back, and each {@code approval.decided}
+ *     the {@code dialogue}'s token, that a person gave a dialogue back, each {@code approval.decided}, and as {@code text.proposed}
+ *     what a person would say in their own words
  * @param actions the actions of the incident by key, in the order in which they were proposed
  * @param replies what people answered to actions of this step, the oldest first
  * @param checkpoint the short form of the log's last checkpoint, for the owner's notices

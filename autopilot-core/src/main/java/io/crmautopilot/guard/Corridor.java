@@ -54,6 +54,7 @@ public record Corridor(
             "client.warning",
             "compensation.grant",
             "client.follow-up",
+            "client.creative",
             "card.complete",
             "hand-over"));
 

@@ -152,7 +152,7 @@ final class Case {
         }
         Optional<Person> to = Optional.ofNullable(people.get(action[1]));
         switch (action[0]) {
-            case "client.message" -> to.ifPresent(one -> one.told(at));
+            case "client.message", "client.creative" -> to.ifPresent(one -> one.told(at));
             case "client.follow-up" -> to.ifPresent(one -> one.asked(at));
             case "hand-over" -> {
                 to.ifPresent(one -> one.handedOver(action[3]));

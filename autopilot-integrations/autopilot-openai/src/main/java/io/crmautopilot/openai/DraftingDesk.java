@@ -6,31 +6,25 @@ import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.incident.Diagnosis;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The host's desk; a case that a person takes over comes with a draft of what to write, marked as one. The draft is for that person
- * alone: it stands in the case, and no part of the autopilot can send it.
+ * alone: from the case nothing sends it; a {@code creative} step puts the same words before an approver.
  */
 final class DraftingDesk implements OperatorDesk {
 
-    private static final String HARM = "safety.harm";
-
     private final OperatorDesk own;
-    private final PersonVault vault;
     private final Language language;
-    private final Asker asker;
-    private final Prompt prompt = Prompt.of(Help.DRAFTS);
+    private final Drafter drafter;
 
     DraftingDesk(OperatorDesk own, PersonVault vault, Language language, Asker asker) {
         if (language != Language.RU && language != Language.KK && language != Language.EN) {
             throw new IllegalArgumentException("drafts are written in ru, kk or en, not in " + language.code());
         }
         this.own = own;
-        this.vault = vault;
         this.language = language;
-        this.asker = asker;
+        this.drafter = new Drafter(vault, asker);
     }
 
     @Override
@@ -49,53 +43,29 @@ final class DraftingDesk implements OperatorDesk {
     }
 
     private Optional<Fields> draft(CaseFile file) {
-        if (!asker.helpsWith(Help.DRAFTS) || file.incident().isEmpty()) {
+        if (file.incident().isEmpty()) {
             return Optional.empty();
         }
         try {
-            List<String> topics = file.facts().texts("topics");
-            // Where people may be hurt, a person finds the words alone.
-            if (topics.isEmpty() || topics.contains(HARM) || !file.facts().has("diagnosis")) {
+            if (!file.facts().has("diagnosis")) {
                 return Optional.empty();
             }
-            return write(file, question(file, topics));
+            return drafter.draft(
+                            file.branch().tenant(),
+                            file.incident(),
+                            file.facts().texts("topics"),
+                            Diagnosis.of(file.facts().fields("diagnosis")),
+                            language)
+                    .map(draft -> Fields.of(
+                            "text", mark() + "\n\n" + draft.text(),
+                            "language", language.code(),
+                            "approved", false,
+                            "prompt", draft.prompt(),
+                            "model", draft.model()));
         } catch (RuntimeException e) {
             // A case must reach its person whatever becomes of a draft.
             return Optional.empty();
         }
-    }
-
-    private Question question(CaseFile file, List<String> topics) {
-        Diagnosis diagnosis = Diagnosis.of(file.facts().fields("diagnosis"));
-        return Question.from(
-                prompt,
-                Facts.none()
-                        .names("topics", topics)
-                        .name("cause", diagnosis.sure() ? diagnosis.likeliest().id() : "unknown")
-                        .name("language", language.code()),
-                Shape.named("draft").text("draft", DraftCheck.LONGEST));
-    }
-
-    /** The text stands in the vault and never in a log; the same case gets the same draft. */
-    private Optional<Fields> write(CaseFile file, Question question) {
-        String tenant = file.branch().tenant();
-        String key = asker.keyOf(tenant, question);
-        PersonVault.File kept = vault.file(tenant, vault.tokenOf(tenant, "model-drafts"));
-        Optional<String> text = kept.recall(key);
-        if (text.isEmpty()) {
-            text = asker.ask(tenant, file.incident(), question, asker.settings().patience())
-                    .said()
-                    .flatMap(said -> said.rederive(
-                            answer -> Optional.of(answer.text("draft").strip())))
-                    .filter(draft -> DraftCheck.passes(draft, language));
-            text.ifPresent(draft -> kept.keep(key, draft));
-        }
-        return text.map(draft -> Fields.of(
-                "text", mark() + "\n\n" + draft,
-                "language", language.code(),
-                "approved", false,
-                "prompt", question.prompt().version(),
-                "model", asker.settings().model()));
     }
 
     private String mark() {

@@ -23,13 +23,15 @@ public final class DryRun {
         ReadingBuffer buffer = new ReadingBuffer();
         reader.read(text, buffer);
         return settings.isUnsure(buffer.complaintScore())
-                ? Optional.of(Outgoing.of(messages.of(text, buffer, reader.topics())))
+                ? Optional.of(Outgoing.of(messages.of(text, KnownNames.none(), buffer, reader.topics())))
                 : Optional.empty();
     }
 
     /** Returns what would leave about a vendor's reply, or empty when it is clear or suspicious. */
     public Optional<Outgoing> vendorReply(String text, LocalTime writtenAt, Currency currency) {
         ReplyReading reading = new ReplyReading(text, writtenAt, currency);
-        return reading.isUnclear() ? Optional.of(Outgoing.of(reading.question(replies))) : Optional.empty();
+        return reading.isUnclear()
+                ? Optional.of(Outgoing.of(reading.question(replies, KnownNames.none())))
+                : Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ public enum Help {
     CAUSES,
     /** A choice which of the plan's optional steps are taken. The model sees facts, no words of anybody. */
     STEPS,
-    /** A draft of a text for a person who takes a case over. The model sees facts; its draft is marked and never sent by the autopilot. */
+    /** A draft of a text to clients. The model sees facts; its draft is marked, and sent by nothing but a person's yes to exactly these words. */
     DRAFTS;
 
     /** Returns the name that settings, prompts and records use, such as {@code vendor-replies}. */

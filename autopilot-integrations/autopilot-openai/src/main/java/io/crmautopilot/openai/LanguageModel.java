@@ -9,6 +9,7 @@ import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.incident.Diagnoser;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.message.MessageSource;
+import io.crmautopilot.person.ClientCards;
 import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.reading.ReadingBuffer;
@@ -16,6 +17,7 @@ import io.crmautopilot.text.Language;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -63,7 +65,15 @@ public final class LanguageModel implements AutoCloseable {
      * waits: messages are asked about by {@link Reader#ahead} or {@link Reader#source} before the autopilot gets them.
      */
     public Reader reader(MessageReader own) {
-        return new Reader(new SecondReader(own, asker), asker, nanos);
+        return new Reader(new SecondReader(own, asker, Optional.empty()), asker, nanos);
+    }
+
+    /**
+     * Like {@link #reader(MessageReader)}; the names on a client's card do not leave in any case, inflection or alphabet. Where the cards
+     * fail the model is not asked.
+     */
+    public Reader reader(MessageReader own, ClientCards cards) {
+        return new Reader(new SecondReader(own, asker, Optional.of(cards)), asker, nanos);
     }
 
     /**
@@ -87,26 +97,30 @@ public final class LanguageModel implements AutoCloseable {
 
     /**
      * Returns a kit whose {@code vendor} step also hears what the model made of replies that stay unclear: which of the figures in a reply
-     * is the arrival, which the price.
+     * is the arrival, which the price; and whose {@code creative} step gets a draft of the model's to put before an approver.
      */
     public Kit kit(Kit own) {
         return bench -> {
             Kit.Tools tools = own.equip(bench);
-            if (!asker.helpsWith(Help.VENDOR_REPLIES)) {
-                return tools;
-            }
             List<Lookup> lookups = new ArrayList<>(tools.lookups());
-            lookups.add(new ReplyLookup(bench.vault(), asker));
-            List<Procedure> procedures = tools.procedures().stream()
-                    .map(each -> each.kind().equals("vendor") ? new SecondHearing(each) : each)
-                    .toList();
+            List<Procedure> procedures = tools.procedures();
+            if (asker.helpsWith(Help.VENDOR_REPLIES)) {
+                lookups.add(new ReplyLookup(bench.vault(), asker));
+                procedures = procedures.stream()
+                        .map(each -> each.kind().equals("vendor") ? new SecondHearing(each) : each)
+                        .toList();
+            }
+            if (asker.helpsWith(Help.DRAFTS)) {
+                lookups.removeIf(each -> each.name().equals(DraftLookup.NAME));
+                lookups.add(new DraftLookup(bench.vault(), asker));
+            }
             return new Kit.Tools(tools.effects(), lookups, procedures, tools.chat());
         };
     }
 
     /**
      * Returns a desk whose cases come with a draft of what to write to the clients, marked as one: {@code draft} in the facts, with
-     * {@code text}, {@code language} and {@code approved}, which is false. The autopilot never sends it.
+     * {@code text}, {@code language} and {@code approved}, which is false. From a case the autopilot never sends it.
      *
      * @param vault where drafts are kept, so that a case that is handed over twice has the same
      * @param language what drafts are written in: Russian, Kazakh or English

@@ -27,11 +27,16 @@ final class Mask {
 
     /** Returns {@code text} without personal data. */
     static String of(String text) {
+        return of(text, KnownNames.none());
+    }
+
+    /** Returns {@code text} without personal data, {@code known} names in any form among it. */
+    static String of(String text, KnownNames known) {
         MaskTokens tokens = MaskTokens.of(clean(text));
         Mask mask = new Mask(tokens);
         MaskNumbers.mark(tokens, mask);
         MaskAddresses.mark(tokens, mask);
-        MaskNames.standard().mark(tokens, mask);
+        MaskNames.standard().mark(tokens, known, mask);
         return mask.written();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * Finds names of people: given names that it knows, endings of surnames and patronymics, who introduces themselves or is spoken to, and
- * every capitalised word inside a sentence. A name that it does not know, in small letters, is not found.
+ * every capitalised word inside a sentence. Of names that it does not know, in small letters, it finds those that are introduced, signed
+ * with or spoken of with respect, and those that are {@link KnownNames} of the conversation.
  */
 final class MaskNames {
 
@@ -53,6 +55,23 @@ final class MaskNames {
                             + " hello hi hey sorry yes no well ok okay guys please thanks listen look honestly actually anyway folks")
                     .split(" ")));
 
+    /** Who comes before one of these is somebody, also in small letters: «толганай апай». */
+    private static final Set<String> RESPECT =
+            Set.of("апай", "ағай", "агай", "ханым", "мырза", "әпке", "апке", "әпше", "көке", "коке", "тәте", "тате");
+
+    private static final Set<String> NOBODY = Set.copyOf(List.of(
+            ("бұл бул сол осы ана мына менің менин сіздің сиздин біздің биздин мен сен сіз сиз маған маган бір бир қай кай"
+                            + " қандай кандай ол және жане да де мастер салон жаңа жана сіздер кеше бүгін бугин рахмет рақмет иә ия жоқ жок")
+                    .split(" ")));
+
+    /** Who follows one of these at the end of a text has signed it. */
+    private static final List<List<String>> SIGNED = List.of(
+            List.of("с", "уважением"),
+            List.of("құрметпен"),
+            List.of("курметпен"),
+            List.of("regards"),
+            List.of("sincerely"));
+
     private final Set<String> names;
 
     private MaskNames(Set<String> names) {
@@ -63,15 +82,80 @@ final class MaskNames {
         return Standard.NAMES;
     }
 
-    void mark(MaskTokens tokens, Mask mask) {
+    void mark(MaskTokens tokens, KnownNames known, Mask mask) {
+        named(tokens, (from, end) -> mask.take(from, end, "NAME"));
         for (int i = 0; i < tokens.size(); i++) {
-            introduced(tokens, mask, i);
-        }
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.is(i, Kind.WORD) && !mask.isTaken(i) && isName(tokens, i)) {
+            if (tokens.is(i, Kind.WORD)
+                    && !mask.isTaken(i)
+                    && (known.has(tokens.at(i).lower()) || isName(tokens, i))) {
                 mask.take(i, i + 1, "NAME");
             }
         }
+    }
+
+    /** Returns the words with which somebody is named in {@code text} for certain, so that they are names in what follows, too. */
+    static List<String> given(String text) {
+        MaskTokens tokens = MaskTokens.of(text.length() > Mask.LONGEST ? text.substring(0, Mask.LONGEST) : text);
+        List<String> given = new ArrayList<>();
+        named(tokens, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                given.add(tokens.at(i).lower());
+            }
+        });
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, Kind.WORD) && isSpokenTo(tokens, i)) {
+                given.add(tokens.at(i).lower());
+            }
+        }
+        return List.copyOf(given);
+    }
+
+    private interface Found {
+        void name(int from, int end);
+    }
+
+    private static void named(MaskTokens tokens, Found found) {
+        for (int i = 0; i < tokens.size(); i++) {
+            introduced(tokens, found, i);
+            signed(tokens, found, i);
+            int before = tokens.back(i);
+            if (tokens.is(i, Kind.WORD)
+                    && RESPECT.contains(tokens.at(i).lower())
+                    && tokens.is(before, Kind.WORD)
+                    && !NOBODY.contains(tokens.at(before).lower())) {
+                found.name(before, before + 1);
+            }
+        }
+    }
+
+    private static void signed(MaskTokens tokens, Found found, int i) {
+        for (List<String> words : SIGNED) {
+            int at = after(tokens, i, words);
+            int first = tokens.isMark(at, ",-–—") ? tokens.skip(at + 1) : at;
+            int second = tokens.skip(first + 1);
+            if (at > i && tokens.is(first, Kind.WORD)) {
+                int last = tokens.is(second, Kind.WORD) ? second : first;
+                int end = tokens.skip(last + 1);
+                if (end >= tokens.size() || (tokens.isMark(end, ".!") && tokens.skip(end + 1) >= tokens.size())) {
+                    found.name(first, first + 1);
+                    if (last != first) {
+                        found.name(last, last + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns where the text goes on after {@code words}, which begin at {@code i}; {@code i} when they do not. */
+    private static int after(MaskTokens tokens, int i, List<String> words) {
+        int at = i;
+        for (String word : words) {
+            if (!tokens.is(at, Kind.WORD) || !tokens.at(at).lower().equals(word)) {
+                return i;
+            }
+            at = tokens.skip(at + 1);
+        }
+        return at;
     }
 
     private boolean isName(MaskTokens tokens, int i) {
@@ -89,8 +173,16 @@ final class MaskNames {
         if (word.isCapitalised() && word.text().length() > 1 && !tokens.begins(i)) {
             return true;
         }
-        int next = tokens.skip(i + 1);
-        return word.isCapitalised() && tokens.begins(i) && tokens.isMark(next, ",") && !OPENERS.contains(lower);
+        return isSpokenTo(tokens, i);
+    }
+
+    /** «Айкумис, почему так жарко?» */
+    private static boolean isSpokenTo(MaskTokens tokens, int i) {
+        MaskTokens.Token word = tokens.at(i);
+        return word.isCapitalised()
+                && tokens.begins(i)
+                && tokens.isMark(tokens.skip(i + 1), ",")
+                && !OPENERS.contains(word.lower());
     }
 
     /** Tells whether a word is a known name, in any case. */
@@ -118,22 +210,17 @@ final class MaskNames {
         return lower.length() >= shortest && endings.stream().anyMatch(lower::endsWith);
     }
 
-    private static void introduced(MaskTokens tokens, Mask mask, int i) {
+    private static void introduced(MaskTokens tokens, Found found, int i) {
         for (List<String> words : INTRODUCED) {
-            int at = i;
-            boolean fits = true;
-            for (String word : words) {
-                fits &= tokens.is(at, Kind.WORD) && tokens.at(at).lower().equals(word);
-                at = tokens.skip(at + 1);
-            }
+            int at = after(tokens, i, words);
             int name = tokens.isMark(at, ":-–—") ? tokens.skip(at + 1) : at;
-            if (fits && tokens.is(name, Kind.WORD)) {
-                mask.take(name, name + 1, "NAME");
+            if (at > i && tokens.is(name, Kind.WORD)) {
+                found.name(name, name + 1);
                 int second = tokens.skip(name + 1);
                 if (tokens.is(second, Kind.WORD)
                         && second == name + 2
                         && Character.isUpperCase(tokens.at(second).text().codePointAt(0))) {
-                    mask.take(second, second + 1, "NAME");
+                    found.name(second, second + 1);
                 }
             }
         }

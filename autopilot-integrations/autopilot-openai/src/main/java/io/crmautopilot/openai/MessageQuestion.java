@@ -26,11 +26,11 @@ final class MessageQuestion {
 
     private final Prompt prompt = Prompt.of(Help.MESSAGES);
 
-    Question of(CharSequence text, Reading reading, TopicPack pack) {
+    Question of(CharSequence text, KnownNames names, Reading reading, TopicPack pack) {
         List<String> offered = pack.ids(offered(text, reading, pack));
         return Question.about(
                 prompt,
-                new Untrusted.FromClient(text.toString()),
+                new Untrusted.FromClient(text.toString(), names),
                 Facts.none().names("topics", offered),
                 Shape.named("message_reading")
                         .one("kind", KINDS)

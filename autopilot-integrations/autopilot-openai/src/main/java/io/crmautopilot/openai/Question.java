@@ -24,7 +24,7 @@ final class Question {
         if (!prompt.help().seesWords() || !shape.isClosed()) {
             throw new IllegalArgumentException("words of outsiders do not go to " + prompt.version());
         }
-        return new Question(prompt, offered.toFields().with("text", Mask.of(words.words())), shape);
+        return new Question(prompt, offered.toFields().with("text", Mask.of(words.words(), words.names())), shape);
     }
 
     /** Asks for a choice, or for a draft, from facts alone. */

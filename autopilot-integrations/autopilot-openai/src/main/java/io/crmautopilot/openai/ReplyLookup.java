@@ -4,6 +4,8 @@ import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.json.Fields;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a model about a vendor's reply that stays unclear. Its answer is a record of the incident and never asked for again. */
@@ -34,9 +36,8 @@ final class ReplyLookup implements Lookup {
         Fields args = inquiry.args();
         String tenant = inquiry.incident().branch().tenant();
         ZoneId zone = inquiry.settings().zone();
-        String text = vault.file(tenant, args.text("from"))
-                .recall("message:" + args.text("message"))
-                .orElse("");
+        PersonVault.File file = vault.file(tenant, args.text("from"));
+        String text = file.recall("message:" + args.text("message")).orElse("");
         ReplyReading reading = new ReplyReading(
                 text,
                 args.instant("at").atZone(zone).toLocalTime(),
@@ -47,7 +48,7 @@ final class ReplyLookup implements Lookup {
         Answer answer = asker.ask(
                 tenant,
                 inquiry.incident().id(),
-                reading.question(prompt),
+                reading.question(prompt, names(inquiry, file)),
                 asker.settings().patience());
         Optional<Fields> derived = answer.said().flatMap(said -> said.rederive(reading::derive));
         return derived.orElse(Fields.empty())
@@ -58,5 +59,13 @@ final class ReplyLookup implements Lookup {
                                 : answer.problem().map(Problem::id).orElse("empty"),
                         "reference",
                         answer.reference()));
+    }
+
+    /** The vendor's own name, and the owners': they speak of each other. */
+    private static KnownNames names(Inquiry inquiry, PersonVault.File vendor) {
+        List<String> names = new ArrayList<>();
+        vendor.recall("name").ifPresent(names::add);
+        inquiry.settings().approvers().forEach(approver -> names.add(approver.name()));
+        return KnownNames.of(names);
     }
 }

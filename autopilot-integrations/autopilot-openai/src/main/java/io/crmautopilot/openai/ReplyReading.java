@@ -55,7 +55,7 @@ final class ReplyReading {
         return !said.price().isCertain() && !figures.sums().isEmpty();
     }
 
-    Question question(Prompt prompt) {
+    Question question(Prompt prompt, KnownNames names) {
         List<Facts> times = new ArrayList<>();
         List<String> timeIds = new ArrayList<>();
         for (Duration time : figures.times()) {
@@ -72,7 +72,7 @@ final class ReplyReading {
         sumIds.add(NONE);
         return Question.about(
                 prompt,
-                new Untrusted.FromVendor(text),
+                new Untrusted.FromVendor(text, names),
                 Facts.none().list("times", times).list("sums", sums),
                 Shape.named("vendor_reply")
                         .one("coming", List.of("yes", "no", "unclear"))
@@ -124,10 +124,9 @@ final class ReplyReading {
         if (derived.has("arrival") && arrivalOpen()) {
             Duration arrival = derived.duration("arrival");
             if (figures.times().contains(arrival)) {
-                add(
-                        sentences,
-                        "Да, приедем через " + arrival.toMinutes() + " минут.",
-                        reply -> reply.arrival().certain().equals(Optional.of(arrival)));
+                add(sentences, "Да, приедем через " + arrival.toMinutes() + " минут.", reply -> reply.arrival()
+                        .certain()
+                        .equals(Optional.of(arrival)));
             }
         }
         if (derived.has("price") && priceOpen()) {

@@ -1,6 +1,7 @@
 package io.crmautopilot.openai;
 
 import io.crmautopilot.message.Message;
+import io.crmautopilot.person.ClientCards;
 import io.crmautopilot.reading.MessageReader;
 import io.crmautopilot.reading.ReadingBuffer;
 import io.crmautopilot.reading.TopicPack;
@@ -20,6 +21,7 @@ final class SecondReader implements MessageReader {
 
     private final MessageReader own;
     private final Asker asker;
+    private final Conversations conversations;
     private final MessageQuestion questions = new MessageQuestion();
     private final Map<String, FromModel> second = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -30,8 +32,9 @@ final class SecondReader implements MessageReader {
         }
     };
 
-    SecondReader(MessageReader own, Asker asker) {
+    SecondReader(MessageReader own, Asker asker, Optional<ClientCards> cards) {
         this.own = own;
+        this.conversations = new Conversations(cards);
         this.asker = asker;
     }
 
@@ -51,18 +54,31 @@ final class SecondReader implements MessageReader {
 
     /** Has a model read a message about which the reader is unsure; does nothing with any other. */
     void ahead(Message message, ReadingBuffer buffer, Duration patience) {
-        if (!asker.helpsWith(Help.MESSAGES) || message.direction() != Message.Direction.IN) {
+        if (!asker.helpsWith(Help.MESSAGES)) {
+            return;
+        }
+        Optional<KnownNames> names = names(message);
+        if (names.isEmpty() || message.direction() != Message.Direction.IN) {
             return;
         }
         String text = message.text();
         own.read(text, buffer);
         if (asker.settings().isUnsure(buffer.complaintScore())) {
-            Question question = questions.of(text, buffer, own.topics());
+            Question question = questions.of(text, names.get(), buffer, own.topics());
             asker.ask(message.branch().tenant(), "", question, patience).said().ifPresent(said -> {
                 synchronized (second) {
                     second.put(Digest.of(text), said);
                 }
             });
+        }
+    }
+
+    /** Without the card nobody knows what is a name: then nothing leaves, and the message keeps its first reading. */
+    private Optional<KnownNames> names(Message message) {
+        try {
+            return Optional.of(conversations.of(message));
+        } catch (RuntimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -9,8 +9,11 @@ sealed interface Untrusted permits Untrusted.FromClient, Untrusted.FromVendor {
     /** Returns the words as they were written. */
     String words();
 
+    /** Returns the names of the conversation, which do not leave in any form. */
+    KnownNames names();
+
     /** What a client wrote. */
-    record FromClient(String words) implements Untrusted {
+    record FromClient(String words, KnownNames names) implements Untrusted {
 
         @Override
         public String toString() {
@@ -19,7 +22,7 @@ sealed interface Untrusted permits Untrusted.FromClient, Untrusted.FromVendor {
     }
 
     /** What a vendor wrote. */
-    record FromVendor(String words) implements Untrusted {
+    record FromVendor(String words, KnownNames names) implements Untrusted {
 
         @Override
         public String toString() {

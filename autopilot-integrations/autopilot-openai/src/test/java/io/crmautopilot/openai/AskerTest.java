@@ -310,8 +310,8 @@ class AskerTest {
 
         assertThat(List.of(
                         settings,
-                        new Untrusted.FromClient(Desk.CANARY),
-                        new Untrusted.FromVendor(Desk.CANARY),
+                        new Untrusted.FromClient(Desk.CANARY, KnownNames.of(List.of(Desk.CANARY))),
+                        new Untrusted.FromVendor(Desk.CANARY, KnownNames.none()),
                         Wire.Sent.answer(Desk.CANARY, 1),
                         new FromModel(io.crmautopilot.json.Fields.of("a", Desk.CANARY)),
                         Question.from(Prompt.of(Help.CAUSES), Facts.none().name("a", "CANARY-7f3a"), Shape.named("x"))))

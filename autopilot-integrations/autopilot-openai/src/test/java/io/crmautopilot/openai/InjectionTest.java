@@ -83,7 +83,7 @@ class InjectionTest {
             List<String> said = asker.ask(
                             Desk.TENANT,
                             "inc-1",
-                            reading.question(prompt),
+                            reading.question(prompt, KnownNames.none()),
                             asker.settings().patience())
                     .said()
                     .flatMap(answer -> answer.rederive(reading::derive))
@@ -119,7 +119,8 @@ class InjectionTest {
     @Test
     void no_secret_of_ours_leaves_with_any_of_them() {
         for (String injection : INJECTIONS) {
-            Question question = new MessageQuestion().of(injection, OWN.read(injection), OWN.topics());
+            Question question =
+                    new MessageQuestion().of(injection, KnownNames.none(), OWN.read(injection), OWN.topics());
 
             assertThat(question.input()).doesNotContain("sk-", "4400000000000001", "evil.example");
         }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -216,5 +217,103 @@ class MaskTest {
         for (String hard : List.of("0 ", "+7(", "a.b@", "Ab ", "ул. ", "один ")) {
             assertThat(Mask.of(hard.repeat(200_000)).length()).isLessThan(8 * Mask.LONGEST);
         }
+    }
+
+    // Names that are known of the conversation
+
+    static Stream<Arguments> inflections() {
+        return Stream.of(
+                Arguments.of(
+                        "Толганай",
+                        "толганай толганая толганаю толганаем толганайдың толганайға толганаймен толганайжан tolganai"),
+                Arguments.of(
+                        "Айкумис Токтарова",
+                        "айкумис айкумису айкумисом айкумистің айкумистен токтарову токтаровой токтарова АЙКУМИС"),
+                Arguments.of("Бибігүл", "бибігүл бибигул бибигулге бибігүлдің бибігүлім бибігүлжанның bibigul"),
+                Arguments.of("Жұпарбек", "жұпарбек жупарбеком жупарбека жұпарбегім жұпарбекке жупарбектер"),
+                Arguments.of("Зинея", "зинея зинее зинею зинеей зинеяға zineya"),
+                Arguments.of("Рудель", "рудель руделя руделю руделем"),
+                Arguments.of("Гавел", "гавел гавла гавлу гавлом"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inflections")
+    void a_name_of_the_card_goes_in_every_case_inflection_and_alphabet(String name, String forms) {
+        KnownNames known = KnownNames.of(List.of(name));
+        for (String form : forms.split(" ", -1)) {
+            String text = "а у " + form + " тоже жарко было вчера";
+
+            assertThat(Mask.of(text, known)).isEqualTo("а у <<NAME>> тоже жарко было вчера");
+        }
+    }
+
+    @Test
+    void a_name_of_the_card_takes_no_other_word_with_it() {
+        KnownNames known = KnownNames.of(List.of("Толганай Ан", "Гавел", "Роза"));
+        for (String text : List.of(
+                "у вас очень жарко, дышать нечем, анализ и анкета тут ни при чём",
+                "розетка не работает и кондиционер не холодит",
+                "салонда тым ыстық, ауа жоқ, анау жерде де солай")) {
+            assertThat(Mask.of(text, known)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void a_text_in_a_names_place_takes_no_more_than_a_few_words() {
+        String hostile = "жарко душно ".repeat(5_000) + "а".repeat(100_000);
+
+        assertThat(KnownNames.of(List.of(hostile)).toString()).isEqualTo("KnownNames[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "жарко очень. с уважением, жупаркуль",
+                "ауа жоқ. құрметпен, жупаркуль",
+                "менің атым жупаркуль, ауа жоқ",
+                "жупаркуль апай, неге ыстық",
+                "too hot here. regards, жупаркуль"
+            })
+    void a_name_that_is_given_goes_in_small_letters(String text) {
+        assertThat(Mask.of(text)).doesNotContain("жупаркуль").contains("<<NAME>>");
+        assertThat(MaskNames.given(text)).containsExactly("жупаркуль");
+    }
+
+    @Test
+    void nothing_of_a_thousand_clients_in_small_letters_is_left_where_the_card_names_them() {
+        List<String> kept = new ArrayList<>();
+        for (int seed = 0; seed < 1_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String name = invented(random);
+            KnownNames known = KnownNames.of(List.of(name));
+            String text = List.of(
+                            "у меня, " + name + ", дышать нечем",
+                            name + " жазып тұр, ауа жоқ",
+                            "запишите " + name + " на завтра, и почините кондиционер",
+                            "жарко! " + name + "дан сәлем",
+                            "это " + name + ", та самая")
+                    .get(random.nextInt(5))
+                    .toLowerCase(Locale.ROOT);
+
+            String masked = Mask.of(text, known);
+
+            if (masked.contains(name.toLowerCase(Locale.ROOT))) {
+                kept.add("seed " + seed + " keeps <" + name + "> of <" + text + ">: <" + masked + ">");
+            }
+        }
+
+        assertThat(kept).isEmpty();
+    }
+
+    /** A name that is in no list. */
+    private static String invented(SplittableRandom random) {
+        StringBuilder name = new StringBuilder();
+        int syllables = 2 + random.nextInt(2);
+        for (int i = 0; i < syllables; i++) {
+            name.append(pick(random, List.of("б", "ж", "к", "қ", "л", "м", "н", "с", "т", "ш", "з", "р")));
+            name.append(pick(random, List.of("а", "ә", "е", "і", "о", "ұ", "ү", "ы")));
+        }
+        name.append(pick(random, List.of("н", "л", "р", "т", "й", "", "к")));
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

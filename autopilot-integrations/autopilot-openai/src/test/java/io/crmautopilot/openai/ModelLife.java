@@ -25,6 +25,7 @@ import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.person.Visit;
 import io.crmautopilot.phone.PhoneNumbers;
+import io.crmautopilot.plan.ActionPlanner;
 import io.crmautopilot.playbook.Playbooks;
 import io.crmautopilot.reader.Readers;
 import io.crmautopilot.reading.MessageReader;
@@ -32,6 +33,7 @@ import io.crmautopilot.steps.StandardKit;
 import io.crmautopilot.testing.InMemoryAuditLog;
 import io.crmautopilot.testing.InMemoryClientCards;
 import io.crmautopilot.testing.InMemoryPersonVault;
+import io.crmautopilot.testing.InMemorySnapshots;
 import io.crmautopilot.testing.SettableClock;
 import io.crmautopilot.text.Language;
 import io.crmautopilot.vendors.directory.HostVendors;
@@ -56,7 +58,7 @@ final class ModelLife {
     static final Instant TODAY = Instant.parse("2025-10-07T04:00:00Z");
     static final Currency KZT = Currency.getInstance("KZT");
     private static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
-    private static final Contact OWNER = new Contact("whatsapp", "+77000090001");
+    static final Contact OWNER = new Contact("whatsapp", "+77000090001");
     private static final MessageReader READER = Readers.standard();
     private static final Set<String> VENDORS = Set.of("77000080001", "77000080002");
 
@@ -67,15 +69,22 @@ final class ModelLife {
     final List<Messenger.Letter> letters = new ArrayList<>();
     final List<Loyalty.Grant> grants = new ArrayList<>();
     final List<OperatorDesk.CaseFile> cases = new ArrayList<>();
-    final LanguageModel model;
+    final List<String> sentKeys = new ArrayList<>();
+    LanguageModel model;
     Autopilot autopilot;
+    int crashes;
 
     private final SettableClock clock = new SettableClock(TODAY);
     private final PriorityQueue<Written> coming =
             new PriorityQueue<>(Comparator.comparing(Written::at).thenComparing(Written::order));
     private final InMemoryClientCards cards = new InMemoryClientCards(ZONE);
+    private final InMemorySnapshots snapshots = new InMemorySnapshots();
+    private final List<Message> delivered = new ArrayList<>();
     private final SplittableRandom random;
-    private final LanguageModel.Reader reader;
+    private final ModelSettings settings;
+    private final Wire wire;
+    private final ActionPlanner planner;
+    private LanguageModel.Reader reader;
     private final List<String> vendorWords;
     private final boolean torn;
     private final String hidden;
@@ -87,22 +96,62 @@ final class ModelLife {
      * @param torn whether the diagnosis cannot tell two causes apart
      */
     ModelLife(long seed, Personality personality, List<String> vendorWords, boolean torn) {
+        this(seed, personality, personality.wire(seed), vendorWords, torn, Playbooks.standard());
+    }
+
+    /**
+     * @param wire the model's server, whatever the personality is called
+     * @param planner what is planned
+     */
+    ModelLife(
+            long seed,
+            Personality personality,
+            Wire wire,
+            List<String> vendorWords,
+            boolean torn,
+            ActionPlanner planner) {
         this.random = new SplittableRandom(seed);
         this.torn = torn;
+        this.wire = new NotingWire(wire, question -> sentKeys.add(question.digest(BRANCH.tenant(), "stub-1")));
+        this.planner = planner;
         List<String> injections = Injections.all();
         this.hidden = injections.get(random.nextInt(injections.size()));
         this.vendorWords = vendorWords.isEmpty() ? drawn() : vendorWords;
-        ModelSettings settings = ModelSettings.of(URI.create("http://127.0.0.1:9/v1"), "stub-1", () -> "sk-secret")
+        this.settings = ModelSettings.of(URI.create("http://127.0.0.1:9/v1"), "stub-1", () -> "sk-secret")
                 .help(personality == Personality.OFF ? Set.of() : EnumSet.allOf(Help.class))
                 .unsureBetween(0.05, 0.95)
                 .build();
-        Wire wire = personality.wire(seed);
-        this.model = LanguageModel.over(
+        people();
+        this.model = opened();
+        this.reader = model.reader(READER, cards);
+        this.autopilot = built();
+        learn();
+    }
+
+    /** A process begins on what the one before it left: the log, the vault and the snapshots. */
+    private LanguageModel opened() {
+        return LanguageModel.over(
                 new Asker(settings, log, clock, () -> clock.instant().toEpochMilli() * 1_000_000, () -> wire),
                 () -> clock.instant().toEpochMilli() * 1_000_000);
-        this.reader = model.reader(READER);
-        people();
-        build();
+    }
+
+    /** The process dies where it stands, another one begins, and the host hands in the last hour again. */
+    void crash() {
+        crashes++;
+        model = opened();
+        reader = model.reader(READER, cards);
+        autopilot = built();
+        Instant since = clock.instant().minus(Duration.ofHours(1));
+        for (Message message : List.copyOf(delivered)) {
+            if (message.sentAt().isAfter(since)) {
+                take(message);
+            }
+        }
+    }
+
+    private void take(Message message) {
+        reader.ahead(message);
+        autopilot.accept(message);
     }
 
     private List<String> drawn() {
@@ -156,9 +205,9 @@ final class ModelLife {
                 at.plusSeconds(1), order, Message.incoming("m-" + order, BRANCH, at, "whatsapp", from, person, text)));
     }
 
-    private void build() {
+    private Autopilot built() {
         Diagnoser own = torn ? (signal, context) -> TORN : Diagnosers.standard();
-        autopilot = Autopilot.builder()
+        return Autopilot.builder()
                 .settings(TenantSettings.fixed(List.of(branch())))
                 .reader(reader.reader())
                 .detector(StreamingDetector.of(
@@ -166,11 +215,11 @@ final class ModelLife {
                 .diagnoser(model.diagnoser(own))
                 .context((branch, from, to) ->
                         new BranchContext(Set.of("air-conditioner", hidden), List.of(), List.of(), 0))
-                .planner(model.planner(Playbooks.standard(), Set.of("follow-up", "compensate")))
+                .planner(model.planner(planner, Set.of("follow-up", "compensate")))
                 .kit(model.kit(StandardKit.builder()
                         .messenger(this::sent)
                         .cards(cards)
-                        .vendors(HostVendors.read(vendors(), KZT, new PhoneNumbers("KZ")))
+                        .vendors(HostVendors.read(ModelVendors.json(), KZT, new PhoneNumbers("KZ")))
                         .loyalty(grant -> {
                             grants.add(grant);
                             return new Outcome.Done(Fields.empty());
@@ -185,9 +234,13 @@ final class ModelLife {
                         .build()))
                 .log(log)
                 .vault(vault)
+                .snapshots(snapshots)
                 .clock(clock)
                 .codes(() -> "K" + (4_700 + 37 * ++codes))
                 .build();
+    }
+
+    private void learn() {
         for (int day = 28; day > 0; day--) {
             for (int hour = 0; hour < 4; hour++) {
                 Instant at = TODAY.minus(Duration.ofDays(day)).plus(Duration.ofHours(hour));
@@ -226,37 +279,6 @@ final class ModelLife {
                 .build();
     }
 
-    private static String vendors() {
-        return "[" + vendor(1, "КлиматСервис", 4.9) + "," + vendor(2, "Салқын Ауа", 4.6) + "]";
-    }
-
-    private static String vendor(int number, String name, double rating) {
-        return Fields.of(
-                        "id",
-                        "svc-" + number,
-                        "name",
-                        name,
-                        "categories",
-                        List.of("hvac"),
-                        "lat",
-                        43.24,
-                        "lon",
-                        76.95,
-                        "rating",
-                        rating,
-                        "reviews",
-                        200,
-                        "listedMonths",
-                        60,
-                        "typicalEtaMinutes",
-                        60,
-                        "calloutPrice",
-                        5_000,
-                        "whatsapp",
-                        "+7700008000" + number)
-                .canonical();
-    }
-
     private Outcome sent(Messenger.Letter letter) {
         letters.add(letter);
         String to = letter.to().address();
@@ -276,25 +298,51 @@ final class ModelLife {
     }
 
     ModelLife play() {
-        Instant end = TODAY.plus(Duration.ofHours(14));
-        for (int turn = 0; turn < 5_000; turn++) {
-            Written next = coming.peek();
-            Optional<Instant> due = autopilot.nextDue();
-            boolean arrives = next != null && (due.isEmpty() || !due.get().isBefore(next.at()));
-            if (!arrives && (due.isEmpty() || due.get().isAfter(end))) {
-                break;
-            }
-            Instant at = arrives ? next.at() : due.get();
-            clock.set(at.isAfter(clock.instant()) ? at : clock.instant());
-            if (arrives) {
-                coming.poll();
-                reader.ahead(next.message());
-                autopilot.accept(next.message());
-            } else {
-                autopilot.tick();
+        return play(message -> false);
+    }
+
+    /** Plays to the end; the process dies after each message whose number {@code dies} names. */
+    ModelLife play(java.util.function.IntPredicate dies) {
+        int messages = delivered.size();
+        for (int turn = 0; turn < 5_000 && step(); turn++) {
+            if (delivered.size() > messages) {
+                messages = delivered.size();
+                if (dies.test(messages)) {
+                    crash();
+                }
             }
         }
         return this;
+    }
+
+    /** Takes the next message in, or does what is due next; returns false when the day is over. */
+    boolean step() {
+        Written next = coming.peek();
+        Optional<Instant> due = autopilot.nextDue();
+        boolean arrives = next != null && (due.isEmpty() || !due.get().isBefore(next.at()));
+        if (!arrives && (due.isEmpty() || due.get().isAfter(TODAY.plus(Duration.ofHours(14))))) {
+            return false;
+        }
+        Instant at = arrives ? next.at() : due.get();
+        clock.set(at.isAfter(clock.instant()) ? at : clock.instant());
+        if (arrives) {
+            coming.poll();
+            delivered.add(next.message());
+            take(next.message());
+        } else {
+            autopilot.tick();
+        }
+        return true;
+    }
+
+    /** Lets the owner write a minute from now. */
+    void ownerSays(String text) {
+        say(OWNER.address(), null, clock.instant().plusSeconds(60), text);
+    }
+
+    /** Returns how many messages were taken in. */
+    int messages() {
+        return delivered.size();
     }
 
     List<IncidentView> incidents() {

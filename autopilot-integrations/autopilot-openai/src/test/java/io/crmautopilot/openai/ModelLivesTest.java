@@ -191,4 +191,21 @@ class ModelLivesTest {
         assertThat(possible).containsAll(chosen);
         assertThat(chosen).hasSizeGreaterThan(1).doesNotContain("unknown");
     }
+
+    @Test
+    void the_owner_is_told_that_a_model_chose_the_cause_and_what_speaks_for_it_in_approved_words() {
+        ModelLife chosen = new ModelLife(1, Personality.HONEST, List.of(), true).play();
+        ModelLife alone = new ModelLife(1, Personality.OFF, List.of(), true).play();
+
+        assertThat(first(chosen)).contains("Её выбрала языковая модель, за неё — ");
+        assertThat(first(alone)).doesNotContain("языковая модель");
+    }
+
+    private static String first(ModelLife life) {
+        return life.letters.stream()
+                .filter(letter -> letter.to().equals(ModelLife.OWNER))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
 }
