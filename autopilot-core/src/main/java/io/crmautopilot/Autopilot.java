@@ -236,7 +236,7 @@ public final class Autopilot implements AutoCloseable {
 
     /** Returns what approvers are asked and may still answer, the oldest first: for a screen of the host's own beside the chat. */
     public List<OpenQuestion> questions(String tenant) {
-        return engine.questions(tenant);
+        return engine.questions().open(tenant);
     }
 
     /**
@@ -250,7 +250,7 @@ public final class Autopilot implements AutoCloseable {
      * @throws io.crmautopilot.audit.AuditFailedException when it could not be stored: nothing was decided
      */
     public boolean answer(BranchRef branch, String question, String hash, Contact by, boolean yes) {
-        return engine.answer(branch, question, hash, by, yes);
+        return engine.questions().answer(branch, question, hash, by, yes);
     }
 
     /**
@@ -264,7 +264,7 @@ public final class Autopilot implements AutoCloseable {
      * @throws IllegalArgumentException when the incident is not open, or the words are blank, too long or partly invisible
      */
     public String propose(BranchRef branch, String incident, Language language, String text, String by) {
-        return engine.propose(branch, incident, language, text, by);
+        return engine.questions().propose(branch, incident, language, text, by);
     }
 
     /** Returns the incidents of a tenant that are open or ended lately, the oldest first. */

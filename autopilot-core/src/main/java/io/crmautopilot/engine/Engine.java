@@ -11,9 +11,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
-import io.crmautopilot.person.Contact;
 import io.crmautopilot.signal.DetectorState;
-import io.crmautopilot.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +84,8 @@ public final class Engine {
         this.actions = new ActionDesk(parts);
         this.runner = new Runner(parts, actions);
         this.stops = new Stops(parts, actions);
-        this.questions = new Questions(parts, actions.approvals());
+        this.questions =
+                new Questions(parts, actions.approvals(), stops, this::desk, desks::containsKey, this::advance);
         this.testimony = new Testimony(parts, stops, this::desk);
         Recent recent = new Recent();
         SignalDesk signals = new SignalDesk(parts, config.diagnoser(), config.context(), config.planner(), recent);
@@ -345,33 +344,9 @@ public final class Engine {
         return desks.containsKey(tenant) ? desk(tenant).read(TenantState::handedOver) : List.of();
     }
 
-    /** Returns the questions of a tenant that somebody may still answer, the oldest first. */
-    public List<OpenQuestion> questions(String tenant) {
-        return desks.containsKey(tenant) ? questions.open(desk(tenant)) : List.of();
-    }
-
-    /** Takes an approver's word about a question in, and carries on what it was about; returns whether it counted. */
-    public boolean answer(BranchRef branch, String question, String hash, Contact by, boolean yes) {
-        TenantDesk desk = desk(branch.tenant());
-        boolean counted = questions.answer(desk, branch, question, hash, by, yes);
-        if (counted) {
-            Instant now = parts.clock().instant();
-            stops.lowerIfObjected(desk, branch, now);
-            desk.read(state -> state.open().stream()
-                            .filter(incident -> incident.approvals.containsKey(question))
-                            .map(incident -> incident.id)
-                            .toList())
-                    .forEach(incident -> advance(desk, incident, now));
-        }
-        return counted;
-    }
-
-    /** Puts a person's own words for clients before whoever approves them; returns their hash. */
-    public String propose(BranchRef branch, String incident, Language language, String text, String by) {
-        TenantDesk desk = desk(branch.tenant());
-        String hash = questions.propose(desk, branch, incident, language, text, by);
-        advance(desk, incident, parts.clock().instant());
-        return hash;
+    /** Returns the door for questions to people that are answered elsewhere than in the chat. */
+    public Questions questions() {
+        return questions;
     }
 
     /** Gives a branch, or a kind of action in it when it is not blank, back the level of its settings after it fell by itself. */

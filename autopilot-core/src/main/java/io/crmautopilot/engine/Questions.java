@@ -16,21 +16,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What people are asked, for a screen of the host's own: open questions, answers without a chat, and words of a person's own. */
-final class Questions {
+/**
+ * What people are asked, for a screen of the host's own: open questions, answers without a chat, and words of a person's own. Safe for
+ * any number of threads.
+ */
+public final class Questions {
 
     private final Parts parts;
     private final Approvals approvals;
+    private final Stops stops;
+    private final Function<String, TenantDesk> desks;
+    private final Predicate<String> isKnown;
+    private final Advance engine;
 
-    Questions(Parts parts, Approvals approvals) {
-        this.parts = parts;
-        this.approvals = approvals;
+    /** Carries an incident on. */
+    interface Advance {
+        void advance(TenantDesk desk, String incident, Instant now);
     }
 
-    /** Returns what somebody may still answer, the oldest first. */
-    List<OpenQuestion> open(TenantDesk desk) {
+    Questions(
+            Parts parts,
+            Approvals approvals,
+            Stops stops,
+            Function<String, TenantDesk> desks,
+            Predicate<String> isKnown,
+            Advance engine) {
+        this.parts = parts;
+        this.approvals = approvals;
+        this.stops = stops;
+        this.desks = desks;
+        this.isKnown = isKnown;
+        this.engine = engine;
+    }
+
+    /** Returns what somebody may still answer of a tenant's, the oldest first. */
+    public List<OpenQuestion> open(String tenant) {
+        if (!isKnown.test(tenant)) {
+            return List.of();
+        }
+        TenantDesk desk = desks.apply(tenant);
         Instant now = parts.clock().instant();
         List<OpenQuestion> bare = desk.read(state -> state.open().stream()
                 .flatMap(incident -> incident.approvals.values().stream()
@@ -73,11 +101,26 @@ final class Questions {
     }
 
     /**
-     * Takes an approver's word in; returns whether it counted.
+     * Takes an approver's word in, and carries on what it was about; returns whether it counted.
      *
      * @throws IllegalArgumentException when the branch has no such approver, or the question is about other actions than {@code hash} says
      */
-    boolean answer(TenantDesk desk, BranchRef branch, String id, String hash, Contact by, boolean yes) {
+    public boolean answer(BranchRef branch, String question, String hash, Contact by, boolean yes) {
+        TenantDesk desk = desks.apply(branch.tenant());
+        boolean counted = decide(desk, branch, question, hash, by, yes);
+        if (counted) {
+            Instant now = parts.clock().instant();
+            stops.lowerIfObjected(desk, branch, now);
+            desk.read(state -> state.open().stream()
+                            .filter(incident -> incident.approvals.containsKey(question))
+                            .map(incident -> incident.id)
+                            .toList())
+                    .forEach(incident -> engine.advance(desk, incident, now));
+        }
+        return counted;
+    }
+
+    private boolean decide(TenantDesk desk, BranchRef branch, String id, String hash, Contact by, boolean yes) {
         BranchSettings settings = parts.settings()
                 .of(branch)
                 .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
@@ -116,9 +159,18 @@ final class Questions {
      * Puts words into the place of those that wait, and returns their hash: what waits with other words in that language is not sent any
      * more, and its question ends.
      *
-     * @throws IllegalArgumentException when no open incident of that branch has this id, none of its steps waits for words, or they cannot be shown to whoever approves
+     * @throws IllegalArgumentException when no open incident of that branch has this id, none of its steps waits for words, or they cannot
+     *     be shown to whoever approves
      */
-    String propose(TenantDesk desk, BranchRef branch, String incident, Language language, String text, String by) {
+    public String propose(BranchRef branch, String incident, Language language, String text, String by) {
+        TenantDesk desk = desks.apply(branch.tenant());
+        String hash = replace(desk, branch, incident, language, text, by);
+        engine.advance(desk, incident, parts.clock().instant());
+        return hash;
+    }
+
+    private String replace(
+            TenantDesk desk, BranchRef branch, String incident, Language language, String text, String by) {
         if (by.isBlank()) {
             throw new IllegalArgumentException("words are a person's, and by is blank");
         }
