@@ -2,15 +2,6 @@ package io.crmautopilot.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmautopilot.engine.Engine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +43,7 @@ class SimulationTest {
     @Test
     void fresh_lives_break_no_invariant() throws Exception {
         boolean full = Boolean.getBoolean("autopilot.full");
-        long base = Long.getLong("autopilot.seed", baseOfTheCode());
+        long base = Long.getLong("autopilot.seed", OwnCode.number(1_000_000_000_000L));
         int lives = Integer.getInteger("autopilot.seeds", full ? 1_000_000 : 20_000);
         long stop = System.nanoTime() + (full ? FULL_STOP : STOP).toNanos();
         ConcurrentSkipListMap<Long, String> failures = new ConcurrentSkipListMap<>();
@@ -79,9 +69,8 @@ class SimulationTest {
     }
 
     private static String replay(long seed) {
-        return "\n" + Lives.shrink(seed, Lives.run(seed)) + "\nreplay it with\n  mvn test -pl autopilot-core"
-                + " -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false \\\n    -Dautopilot.seed=" + seed
-                + " -Dautopilot.seeds=1\n";
+        return "\n" + Lives.shrink(seed, Lives.run(seed))
+                + OwnCode.replay(SimulationTest.class, "-Dautopilot.seed=" + seed + " -Dautopilot.seeds=1");
     }
 
     @Test
@@ -122,24 +111,5 @@ class SimulationTest {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    /** Returns a number made of the code that is tested: another for each change of it. */
-    private static long baseOfTheCode() throws NoSuchAlgorithmException, URISyntaxException {
-        Path root = Path.of(
-                Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        if (Files.isDirectory(root)) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".class"))
-                        .sorted()
-                        .toList()) {
-                    digest.update(Files.readAllBytes(file));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return Math.floorMod(ByteBuffer.wrap(digest.digest()).getLong(), 1_000_000_000_000L);
     }
 }
