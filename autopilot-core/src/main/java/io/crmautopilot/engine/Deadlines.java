@@ -2,6 +2,8 @@ package io.crmautopilot.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -29,7 +31,7 @@ final class Deadlines {
         Long last = ends.get(name);
         if (last == null) {
             boolean wrong = now.isBefore(begun.minus(TOLERANCE));
-            Duration left = shorter(Duration.between(begun, end), Duration.between(now, end));
+            Duration left = Collections.min(List.of(Duration.between(begun, end), Duration.between(now, end)));
             last = wrong || left.isNegative() ? tick : tick + left.toNanos();
             ends.put(name, last);
         }
@@ -55,9 +57,5 @@ final class Deadlines {
     /** Forgets whatever begins with {@code prefix}: its incident is over. */
     void forget(String prefix) {
         ends.keySet().removeIf(name -> name.startsWith(prefix));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

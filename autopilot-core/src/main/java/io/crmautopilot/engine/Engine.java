@@ -98,7 +98,7 @@ public final class Engine {
                 .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
                 .toList();
         for (String tenant : log.tenants()) {
-            desk(tenant).read(TenantState::stops).forEach((scope, stop) -> latch.set(scope, stop.by()));
+            desk(tenant).read(TenantState::stops).keySet().forEach(latch::set);
         }
     }
 
@@ -275,7 +275,7 @@ public final class Engine {
     /** Stops what {@code scope} covers; in force when this returns, durable as the receipt says. */
     public StopReceipt stop(Scope scope, String by, String why) {
         Instant now = parts.clock().instant();
-        parts.latch().set(scope, by);
+        parts.latch().set(scope);
         if (scope.kind() != Scope.Kind.ALL) {
             return stopOne(scope, by, why, now);
         }

@@ -231,8 +231,7 @@ final class Gate {
             EffectSpec spec,
             BranchSettings settings,
             Instant now) {
-        Optional<Money> amount = action.reserve()
-                .filter(sum -> tenant.ledger.reserved(action.key()).isEmpty());
+        Optional<Money> amount = action.reserve();
         if (amount.isEmpty()) {
             return Optional.empty();
         }

@@ -150,7 +150,7 @@ final class Intake {
             return Receipt.of(Receipt.Status.DUPLICATE);
         }
         Scope scope = Scope.branch(settings.branch());
-        parts.latch().set(scope, "");
+        parts.latch().set(scope);
         StopReceipt receipt = stops.stop(desk, scope, speaker(message), "said so in chat", said(message), now);
         if (!receipt.durable()) {
             throw new AuditFailedException("the stop of " + scope + " is in force and not yet durable");

@@ -7,28 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The stops in force in this process, durable or not, each with who set it. Setting one takes no lock that a port or a disk could hold,
+ * The stops in force in this process, durable or not; who said them stands in the log. Setting one takes no lock that a port or a disk could hold,
  * so that a veto always gets through.
  */
 final class StopLatch {
 
-    /** One stop: who said it. Two stops of one scope are two, whoever said them. */
-    static final class Held {
-        private final String by;
-
-        private Held(String by) {
-            this.by = by;
-        }
-
-        String by() {
-            return by;
-        }
-    }
+    /** One stop. Two stops of one scope are two, whoever said them. */
+    static final class Held {}
 
     private final Map<Scope, Held> scopes = new ConcurrentHashMap<>();
 
-    void set(Scope scope, String by) {
-        scopes.put(scope, new Held(by));
+    void set(Scope scope) {
+        scopes.put(scope, new Held());
     }
 
     /** Returns the stop of exactly {@code scope}, or empty. */

@@ -27,25 +27,25 @@ final class Stops {
     }
 
     /**
-     * Stops {@code scope}: the latch is set before anything that could fail or wait.
+     * Makes the stop of {@code scope} durable, which the caller has latched before anything that could fail or wait.
      *
      * @param said the message that said so and when it was sent; without keys when it was not said in a chat
      */
     StopReceipt stop(TenantDesk desk, Scope scope, String by, String why, Fields said, Instant now) {
-        parts.latch().set(scope, by);
         List<String> running = actions.inFlight(desk.tenant());
         Late late;
         try {
             late = desk.commitUrgently(
-                    now, state -> set(state, scope, body(scope, by, why).with(said), running));
+                    now, state -> set(state, scope, body(scope, by, why).with(said)));
         } catch (RuntimeException e) {
             LOG.error("the stop of {} is not durable: {}", scope, e.toString());
             return new StopReceipt(
                     false, running, "stopped, not yet durable: say it again after a restart; running: " + running);
         }
-        wake(desk, now);
         try {
-            lowerAfter(desk, scope, now);
+            if (!late.location().isEmpty()) {
+                lowerIfObjected(desk, new BranchRef(desk.tenant(), late.location()), now);
+            }
         } catch (RuntimeException e) {
             LOG.warn("the level was not looked at after the stop of {}: {}", scope, e.toString());
         }
@@ -60,10 +60,10 @@ final class Stops {
         });
     }
 
-    /** What a stop came too late for, and whether it covers anything that is open. */
-    private record Late(List<String> keys, boolean covered) {}
+    /** What a stop came too late for, whether it covers anything that is open, and the branch that it is an objection to, if it is one. */
+    private record Late(List<String> keys, boolean covered, String location) {}
 
-    private static Decision<Late> set(TenantState state, Scope scope, Fields body, List<String> running) {
+    private static Decision<Late> set(TenantState state, Scope scope, Fields body) {
         TreeSet<String> late = new TreeSet<>();
         List<Draft> closing = new ArrayList<>();
         String location = scope.kind() == Scope.Kind.BRANCH ? scope.name() : "";
@@ -78,7 +78,7 @@ final class Stops {
                 continue;
             }
             covered = true;
-            tooLate(state, incident, scope, running, late);
+            tooLate(state, incident, scope, late);
             if (scope.kind() == Scope.Kind.INCIDENT) {
                 closing.add(Runner.closed(incident, "stopped", "a person stopped it: " + body.text("why")));
             }
@@ -90,16 +90,14 @@ final class Stops {
         List<Draft> drafts = new ArrayList<>();
         drafts.add(new Draft(location, incidentId, RecordKind.STOP_SET, body.with("notStopped", List.copyOf(late))));
         drafts.addAll(closing);
-        return new Decision<>(new Late(List.copyOf(late), covered), drafts);
+        return new Decision<>(new Late(List.copyOf(late), covered, location), drafts);
     }
 
     /** What has started and not ended may be running, here or in another process; money that is reserved is committed. */
-    private static void tooLate(
-            TenantState state, IncidentState incident, Scope scope, List<String> running, Set<String> late) {
+    private static void tooLate(TenantState state, IncidentState incident, Scope scope, Set<String> late) {
         for (ActionState action : incident.actions.values()) {
             String key = action.action.key();
             boolean begun = action.status == ActionView.Status.STARTED
-                    || (running.contains(key) && !action.status.isFinal() && action.attempts > 0)
                     || state.ledger.reserved(key).isPresent();
             if (begun && scope.covers(incident.branch, incident.id, key)) {
                 late.add(key);
@@ -129,26 +127,6 @@ final class Stops {
                 state -> state.stopOf(scope).equals(meant)
                         ? new Decision<>(true, List.of(lifted))
                         : Decision.nothing(false));
-    }
-
-    private void lowerAfter(TenantDesk desk, Scope scope, Instant now) {
-        String location = desk.read(state -> switch (scope.kind()) {
-            case BRANCH -> scope.name();
-            case INCIDENT ->
-                Optional.ofNullable(state.incidents.get(scope.name()))
-                        .map(incident -> incident.branch.location())
-                        .orElse("");
-            case ACTION ->
-                state.incidents.values().stream()
-                        .filter(incident -> incident.actions.containsKey(scope.name()))
-                        .map(incident -> incident.branch.location())
-                        .findFirst()
-                        .orElse("");
-            case TENANT, ALL -> "";
-        });
-        if (!location.isEmpty()) {
-            lowerIfObjected(desk, new BranchRef(desk.tenant(), location), now);
-        }
     }
 
     /** Lowers levels by one after repeated objections; only a person raises them again. */

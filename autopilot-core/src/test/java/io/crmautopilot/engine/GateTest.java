@@ -65,6 +65,10 @@ class GateTest {
 
         assertThat(rig.actions("client.message").get(0).rule()).isEqualTo("perIncident");
         assertThat(rig.world.deeds("approval.ask")).isEmpty();
+        Fields cap = rig.records(RecordKind.ACTION_REFUSED).get(0).body().fields("cap");
+        assertThat(cap.text("name")).isEqualTo("perIncident");
+        assertThat(Money.of(cap.fields("limit"))).isEqualTo(tenge(60_000));
+        assertThat(Money.of(cap.fields("asked"))).isEqualTo(tenge(61_000));
     }
 
     @Test
@@ -106,9 +110,11 @@ class GateTest {
 
     @Test
     void the_same_key_twice_in_one_move_is_done_once() {
-        act(List.of(action("a", null), action("a", null)));
+        propose(List.of(action("a", null), action("a", null), action("b", null)));
 
-        assertThat(rig.world.deeds("client.message")).hasSize(1);
+        rig.complain(1, 3);
+
+        assertThat(rig.world.deeds("client.message")).extracting(Action::to).containsExactly("p-a", "p-b");
     }
 
     @Test
@@ -187,6 +193,35 @@ class GateTest {
         rig.complain(3, 3).pass(Duration.ofHours(3));
 
         assertThat(rig.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void loosening_the_corridor_holds_for_new_incidents_only() {
+        rig.settings = Salon.settings(AutonomyLevel.VETO_WINDOW, Salon.corridor());
+        rig.complain(1, 3).pass(Duration.ofMinutes(1));
+
+        rig.settings = Salon.settings(AutonomyLevel.CORRIDOR, Salon.corridor());
+        rig.complain(4, 4).pass(Duration.ofMinutes(1));
+
+        assertThat(rig.actions("client.message"))
+                .hasSize(4)
+                .extracting(ActionView::status)
+                .containsOnly(Status.HELD);
+    }
+
+    @Test
+    void a_stop_that_another_process_wrote_into_the_log_holds_here() {
+        rig.complain(1, 2);
+        Engine other = rig.start(1);
+        other.stop(Scope.branch(Salon.BRANCH), "owner", "no");
+
+        rig.complain(3, 3).pass(Duration.ofMinutes(5));
+
+        assertThat(rig.world.deeds()).isEmpty();
+    }
+
+    private static Money tenge(long sum) {
+        return Money.ofMajor(sum, Currency.getInstance("KZT"));
     }
 
     private void act(List<Action> actions) {

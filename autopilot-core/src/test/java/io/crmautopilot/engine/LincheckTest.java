@@ -189,7 +189,7 @@ class LincheckTest {
         /** Stops one action and returns once that is durable. */
         @Operation
         public void stop(@Param(name = "key") int key) {
-            latch.set(scope(key), "owner");
+            latch.set(scope(key));
             desk.commitUrgently(
                     NOW,
                     state -> new Decision<>(

@@ -29,7 +29,7 @@ class OffersTest {
         rig.plan = new Plan("heat", "1", "sell", List.of(new PlanStep("sell", "seller", List.of(), Fields.empty())));
     }
 
-    /** Tries to sell to the first client out of the blue, with a made-up grant, and after a real one. */
+    /** Tries to sell to the first client out of the blue, with a made-up grant, one that is none, one that was refused, and a real one. */
     private static final class Seller implements Procedure {
         @Override
         public String kind() {
@@ -50,6 +50,21 @@ class OffersTest {
                             client,
                             null,
                             Fields.of("offers", true, "grant", view.key("none"))),
+                    act(
+                            view,
+                            "letter",
+                            "client.message",
+                            client,
+                            null,
+                            Fields.of("offers", true, "grant", view.key("notice"))),
+                    act(view, "dear", "compensation.grant", client, Money.ofMajor(1_000_000, KZT), Fields.empty()),
+                    act(
+                            view,
+                            "hope",
+                            "client.message",
+                            client,
+                            null,
+                            Fields.of("offers", true, "grant", view.key("dear"))),
                     act(view, "grant", "compensation.grant", client, Money.ofMajor(1_000, KZT), Fields.empty()),
                     act(view, "told", "client.message", client, null, Fields.of("offers", true, "grant", grant)));
             for (Action action : wanted) {
@@ -80,7 +95,11 @@ class OffersTest {
 
         assertThat(rig.actions("client.message"))
                 .extracting(view -> view.action().key().replaceAll(".*/", "") + " " + view.status() + " " + view.rule())
-                .startsWith("sale REFUSED nothing-for-sale", "lie REFUSED nothing-for-sale")
+                .startsWith(
+                        "sale REFUSED nothing-for-sale",
+                        "lie REFUSED nothing-for-sale",
+                        "letter REFUSED nothing-for-sale",
+                        "hope REFUSED nothing-for-sale")
                 .last()
                 .asString()
                 .startsWith("told " + Status.DONE);

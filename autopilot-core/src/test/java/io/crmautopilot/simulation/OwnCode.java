@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 /** What each build takes that cannot take everything: another part for each change of the code, the same for each build of one commit. */
 final class OwnCode {
 
-    private static final String REPLAY = "\nreplay it with\n  mvn test -pl autopilot-core -Dtest=%s"
-            + " -Dsurefire.failIfNoSpecifiedTests=false \\\n    %s\n";
-
     private OwnCode() {}
 
     /** Returns a number from 0 to below {@code bound} made of the compiled code that is tested. */
     static long number(long bound) {
         try {
-            Path root = Path.of(
-                    Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path root = Path.of(Engine.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path file : classes(root)) {
                 digest.update(Files.readAllBytes(file));
@@ -47,6 +47,7 @@ final class OwnCode {
 
     /** Returns the two lines that run {@code test} again with the given properties. */
     static String replay(Class<?> test, String properties) {
-        return String.format(java.util.Locale.ROOT, REPLAY, test.getSimpleName(), properties);
+        return "\nreplay it with\n  mvn test -pl autopilot-core -Dtest=" + test.getSimpleName()
+                + " -Dsurefire.failIfNoSpecifiedTests=false \\\n    " + properties + "\n";
     }
 }
