@@ -104,7 +104,8 @@ public final class AutopilotBuilder {
 
     /**
      * Sets where what the detector knows is kept, so that a restart in the middle of a burst forgets nobody: brought back before a
-     * branch's first message, saved with each complaint. The past is then learned once, not at each start. Without it the detector
+     * branch's first message, saved with each complaint and, of what was only learned, with the next tick, under the name {@code
+     * detector}. The past of a branch that has it is not taught again. Without a store the detector
      * begins anew in each process. The detector must be a {@link io.crmautopilot.signal.DetectorState}.
      */
     public AutopilotBuilder snapshots(SnapshotStore port) {

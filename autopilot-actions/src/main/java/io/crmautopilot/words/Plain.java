@@ -26,8 +26,8 @@ final class Plain {
     private Plain() {}
 
     /**
-     * Returns {@code raw} as a person can be addressed, or empty when it does not look like a name: digits, a link, a sentence, too
-     * long. Nobody is addressed by half a name.
+     * Returns {@code raw} as a person can be addressed, or empty when it does not look like a name: digits, a link, a sentence, words
+     * without capitals, too long. Nobody is addressed by half a name.
      */
     static String name(String raw) {
         String text =
@@ -38,8 +38,15 @@ final class Plain {
         }
         String kept = text.replaceAll("[^\\p{L}\\p{M}'’ʼ` .-]", "").replaceAll(" +", " ");
         kept = kept.replaceAll("^[^\\p{L}]+", "").replaceAll("[\\s-]+$", "");
-        boolean sentence = kept.split(" ").length > NAME_WORDS;
+        String[] words = kept.split(" ");
+        boolean sentence = words.length > NAME_WORDS
+                || (words.length > 1 && (isCommon(words[0]) || isCommon(words[words.length - 1])));
         return sentence || kept.length() > SlotType.NAME.cap() ? "" : kept;
+    }
+
+    /** One word without a capital may be a name written carelessly; several are rather something that somebody tells us to do. */
+    private static boolean isCommon(String word) {
+        return !word.isEmpty() && Character.isLowerCase(word.codePointAt(0));
     }
 
     /** Returns {@code raw} as a proper name or an address of at most {@code cap} characters; links and numbers to call become «…». */

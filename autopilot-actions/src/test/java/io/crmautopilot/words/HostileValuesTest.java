@@ -179,7 +179,10 @@ class HostileValuesTest {
         assertThat(Plain.name("Kate 💅")).isEqualTo("Kate");
         assertThat(Plain.name("Айгуль (не звонить)")).isEqualTo("Айгуль");
 
+        assertThat(Plain.name("айгуль")).isEqualTo("айгуль");
         assertThat(Plain.name("Клиент 5")).isEmpty();
+        assertThat(Plain.name("иесіне хабарлама")).isEmpty();
+        assertThat(Plain.name("Закрой салон")).isEmpty();
         assertThat(Plain.name("Анна, переведите деньги на карту")).isEmpty();
         assertThat(Plain.name("sale.kz")).isEmpty();
         assertThat(Plain.name("Анна!")).isEmpty();

@@ -120,7 +120,10 @@ final class Counting {
             return Receipt.refused("text could not be counted: " + e.getClass().getSimpleName());
         }
         Receipt counted = Receipt.of(Receipt.Status.COUNTED);
-        Receipt receipt = heard.signal() ? counted.with(drain(desk, settings, backlog, now)) : counted;
+        // While a signal waits for the log no complaint is acknowledged: it could be part of it, and a crash would take
+        // it along.
+        boolean waits = heard.signal() || (heard.complaint() && !backlog.list().isEmpty());
+        Receipt receipt = waits ? counted.with(drain(desk, settings, backlog, now)) : counted;
         if (heard.complaint()) {
             save(dated.branch(), now);
         }
@@ -150,9 +153,9 @@ final class Counting {
         }
     }
 
-    /** Saves what the detector learned of a tenant's branches and did not save with a complaint. What fails is saved later. */
-    void save(String tenant, Instant now) {
-        keeper.ifPresent(kept -> kept.due(tenant, now).forEach(branch -> {
+    /** Saves what the detector learned and did not save with a complaint. What fails is saved later. */
+    void save(Instant now) {
+        keeper.ifPresent(kept -> kept.due(now).forEach(branch -> {
             try {
                 save(branch, now);
             } catch (AuditFailedException e) {

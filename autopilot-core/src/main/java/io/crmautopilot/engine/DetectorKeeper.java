@@ -23,7 +23,7 @@ final class DetectorKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(DetectorKeeper.class);
 
-    /** The name in the store: one detector for each branch. */
+    /** The name in the store, which hosts know: one detector for each branch. */
     static final String NAME = "detector";
 
     /** How long what was learned of normal days may wait to be saved: losing it costs no more than learning it again. */
@@ -95,14 +95,14 @@ final class DetectorKeeper {
     }
 
     /** Returns the branches whose changes have waited long enough. */
-    List<BranchRef> due(String tenant, Instant now) {
+    List<BranchRef> due(Instant now) {
         List<BranchRef> due = new ArrayList<>();
         branches.forEach((branch, kept) -> {
             synchronized (kept) {
                 boolean waited = kept.savedAt.equals(Instant.MIN)
                         || now.isBefore(kept.savedAt)
                         || !now.isBefore(kept.savedAt.plus(AT_LATEST));
-                if (kept.changed && waited && branch.tenant().equals(tenant)) {
+                if (kept.changed && waited) {
                     due.add(branch);
                 }
             }

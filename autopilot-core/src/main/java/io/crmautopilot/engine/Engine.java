@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +50,10 @@ public final class Engine {
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
     private final List<SinkFeed> sinks;
+
+    /** Tenants for which the last tick failed. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<Instant> lastTick = new AtomicReference<>(Instant.MIN);
 
     /**
@@ -161,10 +166,13 @@ public final class Engine {
         for (TenantDesk desk : desks.values()) {
             try {
                 tick(desk, wentBack, now);
+                failing.remove(desk.tenant());
             } catch (RuntimeException e) {
                 LOG.error("nothing runs for tenant {}: {}", desk.tenant(), e.toString());
+                failing.add(desk.tenant());
             }
         }
+        counting.save(now);
         return nextDue();
     }
 
@@ -174,7 +182,6 @@ public final class Engine {
         for (String incident : counting.drain(desk, now)) {
             advance(desk, incident, now);
         }
-        counting.save(desk.tenant(), now);
         for (IncidentState incident : desk.read(TenantState::open)) {
             // A clock that was put back must not make everybody wait for the time that it once showed.
             if (wentBack || !incident.wakeAt.isAfter(now)) {
@@ -189,7 +196,10 @@ public final class Engine {
         Instant next = counting.isBehind() ? soon : null;
         for (TenantDesk desk : desks.values()) {
             for (Instant due : dues(desk, soon)) {
-                next = next == null || due.isBefore(next) ? due : next;
+                // What is overdue where nothing works is tried again soon, and not at once for ever: a disk stays full
+                // for hours.
+                Instant later = failing.contains(desk.tenant()) && due.isBefore(soon) ? soon : due;
+                next = next == null || later.isBefore(next) ? later : next;
             }
         }
         return Optional.ofNullable(next);

@@ -1,5 +1,6 @@
 package io.crmautopilot.engine;
 
+import io.crmautopilot.audit.AuditRecord;
 import java.util.List;
 
 /**
@@ -139,6 +140,15 @@ public final class RecordKind {
     public static final String PEOPLE_DID = "people.did";
 
     private RecordKind() {}
+
+    /**
+     * Tells whether {@code entry} is a person's no: a stop, or a refusal. A log should keep room for such records, since they have to be
+     * stored when nothing else can be.
+     */
+    public static boolean saysNo(AuditRecord entry) {
+        return entry.kind().equals(STOP_SET)
+                || (entry.kind().equals(APPROVAL_DECIDED) && !entry.body().flag("approved"));
+    }
 
     /** Returns all kinds. */
     public static List<String> all() {

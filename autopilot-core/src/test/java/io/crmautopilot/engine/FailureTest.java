@@ -16,6 +16,7 @@ import io.crmautopilot.simulation.Salon;
 import io.crmautopilot.simulation.Scripted;
 import io.crmautopilot.simulation.SimLog.Point;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -277,5 +278,24 @@ class FailureTest {
         } catch (AuditFailedException e) {
             what.run();
         }
+    }
+
+    /** Seed 77000100: a signal that the full disk refused kept the incident's own turn from being taken, and it was due for ever. */
+    @Test
+    void a_full_disk_makes_nobody_spin() {
+        rig.complain(1, 3);
+        rig.faults = (point, kind) -> {
+            throw new AuditFailedException("disk is full");
+        };
+        assertThatThrownBy(() -> rig.complain(4, 4)).isInstanceOf(AuditFailedException.class);
+        rig.clock.pass(Duration.ofHours(2));
+        rig.engine().tick();
+
+        Instant due = rig.engine().nextDue().orElseThrow();
+        rig.faults = (point, kind) -> {};
+        rig.engine().tick();
+
+        assertThat(due).isEqualTo(rig.clock.instant().plusSeconds(10));
+        assertThat(rig.incident().affected()).hasSize(4);
     }
 }

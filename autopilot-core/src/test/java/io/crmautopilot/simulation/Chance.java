@@ -1,5 +1,6 @@
 package io.crmautopilot.simulation;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,13 @@ final class Chance {
         LYING_VENDORS,
         TIGHT_MONEY,
         SINK_FAILS,
-        CONTRADICTION
+        CONTRADICTION,
+        DISK_FULL,
+        TWO_MUST_AGREE,
+        FEW_QUESTIONS;
+
+        /** Those that came later: without them a seed lives the life that it lived before. */
+        static final Set<Trouble> YOUNGER = EnumSet.of(DISK_FULL, TWO_MUST_AGREE, FEW_QUESTIONS);
     }
 
     private final SplittableRandom root;
@@ -47,7 +54,9 @@ final class Chance {
             }
         }
         // The streams exist from the beginning in one order: their seeds do not depend on who asks first.
-        for (String name : new String[] {"people", "clients", "vendors", "calls", "log", "clock", "host", "settings"}) {
+        for (String name : new String[] {
+            "people", "clients", "vendors", "calls", "log", "clock", "host", "settings", "disk", "chain"
+        }) {
             streams.put(name, root.split());
         }
     }

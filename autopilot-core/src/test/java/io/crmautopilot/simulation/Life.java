@@ -9,6 +9,7 @@ import io.crmautopilot.engine.EngineConfig;
 import io.crmautopilot.engine.IncidentView;
 import io.crmautopilot.engine.Receipt;
 import io.crmautopilot.engine.StopReceipt;
+import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.guard.Corridor;
@@ -16,6 +17,7 @@ import io.crmautopilot.guard.PolicyGuard;
 import io.crmautopilot.guard.TenantSettings;
 import io.crmautopilot.incident.BranchContext;
 import io.crmautopilot.incident.Diagnosis;
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
@@ -27,6 +29,7 @@ import io.crmautopilot.simulation.SimLog.Point;
 import io.crmautopilot.simulation.SimWorld.Manner;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import io.crmautopilot.testing.InMemorySnapshots;
+import io.crmautopilot.text.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +68,17 @@ final class Life {
     private final PriorityQueue<Event> queue = new PriorityQueue<>(
             (a, b) -> a.at().equals(b.at()) ? Long.compare(a.order(), b.order()) : a.at().compareTo(b.at()));
     private final List<Message> delivered = new ArrayList<>();
+    private final Map<String, String> clients = new HashMap<>();
+
+    /** Who was heard while what they said was young enough to be acted on. */
+    private final Set<String> heard = new HashSet<>();
+
     private final Set<String> acknowledged = new HashSet<>();
     private final Set<String> durableStops = new HashSet<>();
     private final Map<String, Long> bills = new HashMap<>();
     private final StringBuilder trace = new StringBuilder();
     private final int threshold;
+    private final int asksPerHour;
     private final Plan plan;
     private final boolean sinkRequired;
     private BranchSettings settings;
@@ -81,6 +90,7 @@ final class Life {
     private int crashes;
     private int ticks;
     private boolean busy;
+    private boolean sayingAgain;
 
     Life(long seed, Set<Integer> muted, Set<Trouble> without) {
         chance = new Chance(seed, muted, without);
@@ -93,7 +103,12 @@ final class Life {
                 ? AutonomyLevel.CORRIDOR
                 : roll < 72 ? AutonomyLevel.VETO_WINDOW : roll < 95 ? AutonomyLevel.ASSIST : AutonomyLevel.OBSERVE;
         oracle.level = level;
-        settings = Salon.settings(level, corridor());
+        oracle.needs = chance.has(Trouble.TWO_MUST_AGREE) ? 2 : 1;
+        asksPerHour = 1 + chance.below("chain", 3);
+        // A clock that jumps by hours begins an hour anew: then people may be asked more often than they should.
+        boolean counted = chance.has(Trouble.FEW_QUESTIONS) && !chance.has(Trouble.CLOCK);
+        oracle.asksPerHour = counted ? asksPerHour : Integer.MAX_VALUE;
+        settings = Salon.settings(level, corridor(), this::approvers);
         oracle.caps = settings.corridor().caps();
         sinkRequired = chance.below("settings", 2) == 0;
         oracle.sinkRequired = sinkRequired;
@@ -104,9 +119,30 @@ final class Life {
     }
 
     private Corridor corridor() {
-        return chance.has(Trouble.TIGHT_MONEY)
-                ? Salon.corridor("perIncident", 17_000, "perDay", 21_000, "perVendorPerMonth", 13_000)
-                : Salon.corridor();
+        List<Object> changes = new ArrayList<>();
+        if (chance.has(Trouble.TIGHT_MONEY)) {
+            changes.addAll(List.of("perIncident", 17_000, "perDay", 21_000, "perVendorPerMonth", 13_000));
+        }
+        if (chance.has(Trouble.TWO_MUST_AGREE)) {
+            Fields two = Fields.of("ask", List.of("owner", "manager", "deputy"), "needs", oracle.needs);
+            Fields letters = Fields.of("kinds", List.of("client.message"), "ask", List.of("manager", "owner"));
+            changes.addAll(List.of("approvals", List.of(letters, two)));
+        }
+        if (chance.has(Trouble.FEW_QUESTIONS)) {
+            changes.addAll(List.of("asksPerPersonPerHour", asksPerHour));
+        }
+        return Salon.corridor(changes.toArray());
+    }
+
+    /** The chain of who is asked: one person in three hears of every second role, which must count as one. */
+    private List<Approver> approvers(List<Approver> usual) {
+        if (!chance.has(Trouble.TWO_MUST_AGREE)) {
+            return usual;
+        }
+        List<Approver> all = new ArrayList<>(usual);
+        Contact deputy = chance.below("chain", 3) == 0 ? Salon.OWNER : Salon.DEPUTY;
+        all.add(new Approver("deputy", "Marat", deputy, Language.RU));
+        return all;
     }
 
     private Plan plan() {
@@ -115,7 +151,7 @@ final class Life {
             return base;
         }
         List<PlanStep> steps = new ArrayList<>(base.steps());
-        steps.add(new PlanStep("close", "close", List.of("owner:told"), io.crmautopilot.json.Fields.empty()));
+        steps.add(new PlanStep("close", "close", List.of("owner:told"), Fields.empty()));
         return new Plan("heat", "1", "with a closing", steps);
     }
 
@@ -126,6 +162,7 @@ final class Life {
         run(Salon.MORNING.plus(TROUBLED));
         chance.calmDown();
         clock.putWrongBy(Duration.ZERO);
+        disk.fill(false);
         zombie = Optional.empty();
         oracle.lifted(Scope.branch(Salon.BRANCH));
         guarded(() -> engine.lift(Scope.branch(Salon.BRANCH), "owner", "all is calm"));
@@ -154,12 +191,47 @@ final class Life {
                 });
             }
         }
+        if (chance.has(Trouble.DISK_FULL)) {
+            for (int i = 0; i < 2; i++) {
+                at(Duration.ofSeconds(chance.below("disk", 9000)), () -> {
+                    if (chance.fires(Trouble.DISK_FULL, "disk", 700, "the disk is full")) {
+                        fillDisk();
+                    }
+                });
+            }
+        }
         if (chance.has(Trouble.TAKEOVER)) {
             at(Duration.ofSeconds(chance.below("host", 9000)), () -> {
                 if (chance.fires(Trouble.TAKEOVER, "host", 900, "takeover at rest")) {
                     takeOver();
                 }
             });
+        }
+    }
+
+    /** Somebody else's files take the disk for a while; most owners object while nothing moves. */
+    private void fillDisk() {
+        disk.fill(true);
+        int seconds = 60 + chance.below("disk", 3_000);
+        at(sinceStart().plusSeconds(seconds), () -> disk.fill(false));
+        for (int vetoes = chance.below("disk", 4); vetoes > 0; vetoes--) {
+            at(sinceStart().plusSeconds(chance.below("disk", seconds)), this::vetoAtRest);
+        }
+    }
+
+    /** A veto out of the blue, which a full disk may not keep from being durable. */
+    private void vetoAtRest() {
+        int faults = chance.fired().size();
+        int before = crashes;
+        boolean room = disk.isFull() && disk.hasRoomForNo();
+        StopReceipt receipt = veto();
+        boolean nothingElse = chance.fired().size() == faults && crashes == before;
+        Violation.unless(
+                !room || !nothingElse || (receipt != null && receipt.durable()),
+                "I-8",
+                "the disk is full and has room for a veto, which is not durable");
+        if (chance.below("disk", 2) == 0) {
+            at(sinceStart().plusSeconds(1_200), this::liftAll);
         }
     }
 
@@ -390,12 +462,15 @@ final class Life {
     void deliver(Message message, String client) {
         oracle.complained(client);
         delivered.add(message);
+        clients.put(message.id(), client);
         hand(message);
     }
 
     private void hand(Message message) {
         if (!guarded(() -> engine.accept(message))) {
             at(sinceStart().plusSeconds(30), () -> hand(message));
+        } else if (message.sentAt().isAfter(clock.truth().minus(settings.maxAge()))) {
+            heard.add(clients.getOrDefault(message.id(), ""));
         }
         zombie.ifPresent(old -> guardedZombie(() -> old.accept(message)));
     }
@@ -429,12 +504,15 @@ final class Life {
         }
     }
 
-    /** The owner stops the branch, by the host's button. */
-    void veto() {
+    /** The owner stops the branch, by the host's button; returns null when the process died of it. */
+    @org.jspecify.annotations.Nullable
+    StopReceipt veto() {
         Scope scope = Scope.branch(Salon.BRANCH);
+        StopReceipt[] answer = new StopReceipt[1];
         guarded(() -> {
             Engine told = engine;
             StopReceipt receipt = told.stop(scope, "owner", "stop");
+            answer[0] = receipt;
             // What is not durable holds in the process that was told, which may have been replaced meanwhile.
             if (receipt.durable() || told == engine) {
                 oracle.stopped(scope, receipt.durable());
@@ -442,9 +520,21 @@ final class Life {
             if (receipt.durable()) {
                 durableStops.add(scope.kind() + scope.name());
             } else {
-                at(sinceStart().plusSeconds(5), this::veto);
+                sayAgain();
             }
         });
+        return answer[0];
+    }
+
+    /** What was not durable is said again, once for all who said it; on a full disk people have more patience. */
+    private void sayAgain() {
+        if (!sayingAgain) {
+            sayingAgain = true;
+            at(sinceStart().plusSeconds(disk.isFull() ? 120 : 5), () -> {
+                sayingAgain = false;
+                veto();
+            });
+        }
     }
 
     void liftAll() {
@@ -466,9 +556,13 @@ final class Life {
         auditor.compareMoney(paid);
         auditor.holds(acknowledged, durableStops);
         auditor.atRest();
-        // With a right clock every complaint was young enough: somebody must have noticed.
+        // What a full disk refused until it was old is learned and not acted on, and no clock that is wrong tells what
+        // is old.
+        heard.remove("");
         Violation.unless(
-                chance.has(Trouble.CLOCK) || !engine.incidents(Salon.TENANT).isEmpty(),
+                chance.has(Trouble.CLOCK)
+                        || heard.size() < threshold
+                        || !engine.incidents(Salon.TENANT).isEmpty(),
                 "L-5",
                 "enough people complained, and there is no incident");
         Engine fresh = start();

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Watches the world side of the ports while a life goes on, and judges each call before it is made. It knows what people did and were
@@ -40,6 +41,8 @@ final class Oracle {
     private final Map<String, Integer> deeds = new HashMap<>();
     private final Map<String, Integer> meanings = new HashMap<>();
     private final Map<String, Instant> asked = new HashMap<>();
+    private final Map<String, String> askedWhom = new HashMap<>();
+    private final Map<String, List<Instant>> questions = new HashMap<>();
     private final Map<String, List<Fields>> seen = new HashMap<>();
     private final Set<String> yes = new HashSet<>();
     private final List<Told> stops = new ArrayList<>();
@@ -58,6 +61,12 @@ final class Oracle {
 
     /** The strictest level that holds for every incident. */
     AutonomyLevel level = AutonomyLevel.CORRIDOR;
+
+    /** How many different people must have said yes to what needs people; letters to clients need one. */
+    int needs = 1;
+
+    /** How many questions one person may get in an hour of a clock that is right. */
+    int asksPerHour = Integer.MAX_VALUE;
 
     Duration window = Duration.ofMinutes(5);
     Duration patience = Duration.ofMinutes(10);
@@ -80,6 +89,8 @@ final class Oracle {
                 starts.merge(action.key(), 1, Integer::sum);
                 announced.put(action.key(), action);
                 approvalOf.put(action.key(), body.text("approval", ""));
+            } else if (entry.kind().equals(RecordKind.APPROVAL_ASKED)) {
+                bears(body.text("to"));
             } else if (entry.kind().equals(RecordKind.ACTION_HELD) && body.has("until")) {
                 windows.putIfAbsent(body.fields("action").text("key"), clock.truth());
             } else if (entry.kind().equals(RecordKind.BUDGET_RELEASED)) {
@@ -88,6 +99,18 @@ final class Oracle {
                 free(body.text("key"), Money.of(body.fields("amount")));
             }
         }
+    }
+
+    /** Nobody is asked more often than is borne, by true time. */
+    private void bears(String person) {
+        List<Instant> all = questions.computeIfAbsent(person, key -> new ArrayList<>());
+        Instant now = clock.truth();
+        all.removeIf(at -> !at.isAfter(now.minus(Duration.ofHours(1))));
+        all.add(now);
+        Violation.unless(
+                all.size() <= asksPerHour,
+                "L-2",
+                person + " is asked " + all.size() + " times within an hour, " + asksPerHour + " are borne");
     }
 
     private void free(String key, Money spent) {
@@ -197,6 +220,12 @@ final class Oracle {
                     seen.getOrDefault(approval, List.of()).stream().anyMatch(shown -> fits(shown, action)),
                     "I-10",
                     action.key() + " is not what the person saw in " + approval);
+            int most = action.kind().equals("client.message") ? 1 : needs;
+            Set<String> people = agreed(action);
+            Violation.unless(
+                    people.size() >= most,
+                    "I-10",
+                    action.key() + " runs by the yes of " + people + ", and " + most + " people must agree");
         }
         Violation.unless(!irreversible || !approval.isEmpty(), "I-14", action.key() + " runs without a person");
         if (HOUSE.contains(action.kind()) || !approval.isEmpty()) {
@@ -210,6 +239,17 @@ final class Oracle {
                     "I-11",
                     action.key() + " runs before its veto window is over, announced at " + from);
         }
+    }
+
+    /** Returns who said yes, in time, to a question that showed exactly this. */
+    private Set<String> agreed(Action action) {
+        Set<String> people = new TreeSet<>();
+        for (String id : yes) {
+            if (seen.getOrDefault(id, List.of()).stream().anyMatch(shown -> fits(shown, action))) {
+                people.add(askedWhom.getOrDefault(id, ""));
+            }
+        }
+        return people;
     }
 
     private static boolean fits(Fields shown, Action action) {
@@ -228,6 +268,7 @@ final class Oracle {
         if (action.kind().equals("approval.ask")) {
             String id = action.details().text("approvalId");
             asked.putIfAbsent(id, deed.at());
+            askedWhom.putIfAbsent(id, action.to());
             seen.put(id, action.details().list("actions"));
         }
         if (action.kind().equals("compensation.grant")) {

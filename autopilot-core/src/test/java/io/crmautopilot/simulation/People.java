@@ -6,6 +6,7 @@ import io.crmautopilot.person.Contact;
 import io.crmautopilot.simulation.Chance.Trouble;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import java.time.Duration;
+import java.util.List;
 
 /** The owner, the manager, the clients and the vendors of one life: who says what, when, and how contradictory. */
 final class People {
@@ -67,7 +68,7 @@ final class People {
     void asked(Action ask) {
         String id = ask.details().text("approvalId");
         String code = vault.file(Salon.TENANT, ask.to()).recall("code:" + id).orElse("NONE");
-        Contact who = ask.to().equals(vault.tokenOf(Salon.TENANT, Salon.OWNER.key())) ? Salon.OWNER : Salon.MANAGER;
+        Contact who = approver(ask.to());
         int mood = chance.below("people", 100);
         if (mood < 15) {
             return;
@@ -85,6 +86,15 @@ final class People {
             life.at(life.sinceStart().plusSeconds(5), () -> life.speak(other, "yes " + code));
             life.at(life.sinceStart().plusSeconds(6), () -> life.speak(who, "yes"));
         }
+    }
+
+    private Contact approver(String token) {
+        for (Contact each : List.of(Salon.OWNER, Salon.DEPUTY)) {
+            if (token.equals(vault.tokenOf(Salon.TENANT, each.key()))) {
+                return each;
+            }
+        }
+        return Salon.MANAGER;
     }
 
     /** A vendor is asked for a price. */

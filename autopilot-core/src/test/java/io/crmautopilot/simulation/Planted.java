@@ -41,10 +41,8 @@ record Planted(String name, String file, List<String> changes) {
             new Planted(
                     "veto kept in memory only",
                     "engine/Stops.java",
-                    "late = desk.commitUrgently(\n                    now, state -> set(state, scope, ",
-                    "late = desk.read(state -> set(state, scope, ",
-                    "running));\n        } catch",
-                    "running)).result();\n        } catch"),
+                    "late = desk.commitUrgently(\n                    now, state -> set(state, scope, body(scope, by, why).with(said)));",
+                    "late = desk.read(state -> set(state, scope, body(scope, by, why).with(said))).result();"),
             new Planted(
                     "a restart forgets what the detector knew",
                     "engine/DetectorKeeper.java",
@@ -148,6 +146,24 @@ record Planted(String name, String file, List<String> changes) {
                     "engine/Asked.java",
                     "(current.word(action) == Word.SILENT || lacks(current, action) > 0)",
                     "lacks(current, action) > 1"),
+            new Planted(
+                    "one yes is enough for what needs two",
+                    "engine/IncidentState.java",
+                    "yes.size() >= needs",
+                    "!yes.isEmpty()"),
+            new Planted(
+                    "people are asked as often as there is something to ask",
+                    "engine/AskDesk.java",
+                    "approvals.tokenOf(settings, approver), now) < most)",
+                    "approvals.tokenOf(settings, approver), now) < most + 9)",
+                    "tenant.asksSince(each.to(), now.minus(HOUR)) < most)",
+                    "tenant.asksSince(each.to(), now.minus(HOUR)) < most + 9)"),
+            new Planted(
+                    "a stop stands behind another record",
+                    "engine/Stops.java",
+                    "        drafts.add(new Draft(location, incidentId, RecordKind.STOP_SET",
+                    "        drafts.add(new Draft(location, \"\", RecordKind.SIGNAL_SEEN, Fields.empty()));\n"
+                            + "        drafts.add(new Draft(location, incidentId, RecordKind.STOP_SET"),
             new Planted(
                     "part of the state is never recorded",
                     "engine/TenantDesk.java",

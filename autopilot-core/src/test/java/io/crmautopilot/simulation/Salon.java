@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One salon on paper: its corridor, its people, its playbook. */
 public final class Salon {
@@ -30,6 +31,9 @@ public final class Salon {
 
     /** Who decides when the owner is silent. */
     public static final Contact MANAGER = new Contact("whatsapp", "+7 700 000 00 02");
+
+    /** Who decides when both are silent, or one yes more is needed. */
+    public static final Contact DEPUTY = new Contact("whatsapp", "+7 700 000 00 03");
 
     /** A morning in Almaty. */
     public static final Instant MORNING = Instant.parse("2025-07-14T04:00:00Z");
@@ -69,13 +73,23 @@ public final class Salon {
         return settings(BRANCH, level, corridor);
     }
 
+    /** Returns the branch's settings with other approvers, made of the usual ones. */
+    static BranchSettings settings(AutonomyLevel level, Corridor corridor, UnaryOperator<List<Approver>> approvers) {
+        return settings(BRANCH, level, corridor, approvers);
+    }
+
     /** Returns the settings of another branch. */
     public static BranchSettings settings(BranchRef branch, AutonomyLevel level, Corridor corridor) {
+        return settings(branch, level, corridor, UnaryOperator.identity());
+    }
+
+    private static BranchSettings settings(
+            BranchRef branch, AutonomyLevel level, Corridor corridor, UnaryOperator<List<Approver>> approvers) {
         return BranchSettings.builder(
                         branch,
-                        List.of(
+                        approvers.apply(List.of(
                                 new Approver("owner", "Aigerim", OWNER, Language.RU),
-                                new Approver("manager", "Dana", MANAGER, Language.RU)),
+                                new Approver("manager", "Dana", MANAGER, Language.RU))),
                         corridor)
                 .level(level)
                 .zone(ZoneId.of("Asia/Almaty"))

@@ -5,6 +5,7 @@ import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
 import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.audit.ChainHead;
+import io.crmautopilot.engine.RecordKind;
 import io.crmautopilot.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class SimLog {
         AFTER_FORCE
     }
 
+    /** So many records find room on a full disk, when they say no. */
+    private static final int RESERVE = 3;
+
     /** What happens at a point: nothing, or it throws an {@link AuditFailedException}, or a {@link Crash}. */
     @FunctionalInterface
     public interface Faults {
@@ -49,6 +53,8 @@ public final class SimLog {
     private final TreeMap<String, Chain> chains = new TreeMap<>();
     private long epoch = 1;
     private int life;
+    private boolean full;
+    private int reserve = RESERVE;
 
     /** Returns the durable lines of {@code tenant}: all that an inspector may look at. */
     public synchronized List<String> durable(String tenant) {
@@ -84,6 +90,31 @@ public final class SimLog {
     public synchronized long takeOver() {
         chains.values().forEach(chain -> cut(chain, chain.durable));
         return ++epoch;
+    }
+
+    /** Lets the disk be full, or have room again: then what is kept back for a person's no is whole again. */
+    public synchronized void fill(boolean value) {
+        full = value;
+        reserve = RESERVE;
+    }
+
+    /** Tells whether the disk is full. */
+    public synchronized boolean isFull() {
+        return full;
+    }
+
+    /** Tells whether a person's no finds room. */
+    public synchronized boolean hasRoomForNo() {
+        return !full || reserve > 0;
+    }
+
+    private void requireRoom(AuditRecord first) {
+        if (full) {
+            reserve -= RecordKind.saysNo(first) ? 1 : 0;
+            if (!RecordKind.saysNo(first) || reserve < 0) {
+                throw new AuditFailedException("no room left on the device");
+            }
+        }
     }
 
     /** Returns the present epoch. */
@@ -131,6 +162,7 @@ public final class SimLog {
                 requireOffice(first);
                 Chain chain = chains.computeIfAbsent(first.tenant(), tenant -> new Chain());
                 requireNext(chain, records);
+                requireRoom(first);
                 chain.records.addAll(records);
                 records.forEach(each -> chain.lines.add(each.toFields().canonical()));
             }

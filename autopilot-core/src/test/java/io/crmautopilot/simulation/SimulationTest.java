@@ -37,6 +37,7 @@ class SimulationTest {
     void seeds_that_once_failed_hold() {
         for (long seed : ONCE_FAILED) {
             assertThat(Lives.run(seed)).as("seed %d", seed).isEmpty();
+            assertThat(Lives.runAsBefore(seed)).as("seed %d as it was", seed).isEmpty();
         }
     }
 

@@ -74,7 +74,7 @@ public final class LiveCommand implements Command {
     private static Path database(LiveOptions options) throws IOException {
         Path folder = Files.createDirectories(Home.target("live"));
         if (options.fresh()) {
-            for (String part : List.of("", "-wal", "-shm")) {
+            for (String part : List.of("", "-wal", "-shm", "-reserve")) {
                 Files.deleteIfExists(folder.resolve("live.db" + part));
             }
         }

@@ -24,6 +24,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Inbound;
 import io.crmautopilot.message.Inbox;
 import io.crmautopilot.message.Message;
+import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.playbook.Playbooks;
 import io.crmautopilot.reader.Readers;
@@ -32,16 +33,19 @@ import io.crmautopilot.reading.Reading;
 import io.crmautopilot.resilient.Limits;
 import io.crmautopilot.resilient.Resilient;
 import io.crmautopilot.resilient.Waiter;
+import io.crmautopilot.signal.SnapshotStore;
 import io.crmautopilot.steps.StandardKit;
 import io.crmautopilot.words.Draft;
 import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -93,9 +97,28 @@ final class LiveSalon implements AutoCloseable {
                         .build())
                 .log(store.auditLog())
                 .vault(store.personVault())
+                .snapshots(store.snapshots())
                 .clock(clock)
                 .build();
-        host.history().forEach(autopilot::learn);
+        teach(store.snapshots());
+    }
+
+    /** What an earlier run learned is brought back by itself, so each branch is taught the past once. */
+    private void teach(SnapshotStore kept) {
+        Set<BranchRef> known = new HashSet<>();
+        for (BranchRef branch : host.settings().branches(host.tenant())) {
+            if (kept.load(branch, "detector").isPresent()) {
+                known.add(branch);
+            }
+        }
+        int taught = 0;
+        for (Message message : host.history()) {
+            if (!known.contains(message.branch())) {
+                autopilot.learn(message);
+                taught++;
+            }
+        }
+        screen.line("past", taught == 0 ? "known from earlier runs" : taught + " messages of five weeks learned");
     }
 
     /** Tells whether someone who may stop the autopilot writes: such messages never wait behind others. */
@@ -170,13 +193,11 @@ final class LiveSalon implements AutoCloseable {
 
     /** From a stop on the autopilot sends nothing: the host answers who said it. */
     private void answer(Message said, StopReceipt stop) {
-        host.settings()
-                .of(said.branch())
-                .ifPresent(branch -> branch.approvers().stream()
-                        .filter(approver ->
-                                approver.contact().key().equals(said.contact().key()))
-                        .findFirst()
-                        .ifPresent(approver -> answer(approver, branch.name(), stop)));
+        host.settings().of(said.branch()).ifPresent(branch -> branch.approvers().stream()
+                .filter(approver ->
+                        approver.contact().key().equals(said.contact().key()))
+                .findFirst()
+                .ifPresent(approver -> answer(approver, branch.name(), stop)));
     }
 
     private void answer(Approver approver, String branch, StopReceipt stop) {
@@ -221,22 +242,19 @@ final class LiveSalon implements AutoCloseable {
     /** Returns what was counted, one name and number a line. */
     String status(Map<String, Long> intake) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(intake)
-                .forEach((name, times) -> text.append("intake.")
-                        .append(name)
-                        .append(' ')
-                        .append(times)
-                        .append('\n'));
-        new TreeMap<>(source.counts())
-                .forEach((name, times) -> text.append("source.")
-                        .append(name)
-                        .append(' ')
-                        .append(times)
-                        .append('\n'));
-        autopilot
-                .incidents(host.tenant())
-                .forEach(incident ->
-                        text.append("incident ").append(incident.id()).append('\n'));
+        new TreeMap<>(intake).forEach((name, times) -> text.append("intake.")
+                .append(name)
+                .append(' ')
+                .append(times)
+                .append('\n'));
+        new TreeMap<>(source.counts()).forEach((name, times) -> text.append("source.")
+                .append(name)
+                .append(' ')
+                .append(times)
+                .append('\n'));
+        autopilot.incidents(host.tenant()).forEach(incident -> text.append("incident ")
+                .append(incident.id())
+                .append('\n'));
         return text.toString();
     }
 

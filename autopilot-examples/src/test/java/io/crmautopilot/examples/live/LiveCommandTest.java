@@ -100,6 +100,22 @@ class LiveCommandTest {
         assertThat(post("/say?to=nowhere", "x", null)).isEqualTo(400);
     }
 
+    @Test
+    void what_was_learned_at_the_first_start_is_known_at_the_second() throws Exception {
+        assertThat(seen).anyMatch(line -> line.contains("messages of five weeks learned"));
+        post("/say?from=77000000101&to=dostyk", "Очень жарко, нечем дышать", null);
+        awaitLine("  read       ");
+        running.cancel(true);
+
+        running = program.submit(() -> new LiveCommand()
+                .run(
+                        List.of("--port", "0", "--for", "PT5M"),
+                        new PrintStream(lines, true, StandardCharsets.UTF_8),
+                        new PrintStream(lines, true, StandardCharsets.UTF_8)));
+
+        assertThat(awaitLine("  past       ")).contains("known from earlier runs");
+    }
+
     private int post(String path, String body, @org.jspecify.annotations.Nullable String signature)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))

@@ -3,6 +3,7 @@ package io.crmautopilot.jdbc;
 import io.crmautopilot.audit.AuditConflictException;
 import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.audit.ChainHead;
+import io.crmautopilot.engine.RecordKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,11 @@ final class Batch {
         this.records = records;
         this.lines = lines;
         this.before = before;
+    }
+
+    /** Tells whether it must be written on a full disk too: all of it follows from somebody's no. */
+    boolean saysNo() {
+        return RecordKind.saysNo(records.get(0));
     }
 
     String tenant() {

@@ -12,6 +12,19 @@ interface Connector extends AutoCloseable {
     /** Runs {@code work} in a transaction of its own and returns its answer once the transaction is durable; rolls back if it throws. */
     <T> T write(Work<T> work) throws SQLException;
 
+    /**
+     * Runs {@code work} as {@link #write} does, and where there is no room left for it, on what is kept back for work that must not
+     * wait for room.
+     */
+    default <T> T writeInReserve(Work<T> work) throws SQLException {
+        return write(work);
+    }
+
+    /** Tells whether {@code failure} says that there was no room left, and that nothing was written. */
+    default boolean isFull(SQLException failure) {
+        return false;
+    }
+
     /** Runs {@code work}, which only reads, on what is committed. */
     <T> T read(Work<T> work) throws SQLException;
 

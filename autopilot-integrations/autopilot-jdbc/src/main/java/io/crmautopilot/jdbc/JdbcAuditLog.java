@@ -152,7 +152,7 @@ final class JdbcAuditLog implements AuditLog {
         try {
             refused.putAll(connector.write(connection -> writer.write(connection, taken)));
         } catch (SQLException failure) {
-            taken.forEach(each -> refused.put(each, failed(failure)));
+            refused.putAll(connector.isFull(failure) ? writeWhatSaysNo(taken, failure) : all(taken, failure));
         } catch (RuntimeException | Error failure) {
             taken.forEach(each -> refused.put(each, new AuditFailedException("the audit log broke", failure)));
             throw failure;
@@ -187,8 +187,43 @@ final class JdbcAuditLog implements AuditLog {
         }
     }
 
+    /**
+     * There is no room left: of {@code taken} only what says no is written, on what is kept back for it. What says no and stands behind
+     * something else of its tenant is in conflict, so that it is decided anew without that.
+     */
+    private Map<Batch, RuntimeException> writeWhatSaysNo(List<Batch> taken, SQLException full) {
+        Map<Batch, RuntimeException> refused = new HashMap<>();
+        Set<String> broken = new HashSet<>();
+        List<Batch> first = new ArrayList<>();
+        for (Batch each : taken) {
+            if (each.saysNo() && !broken.contains(each.tenant())) {
+                first.add(each);
+            } else {
+                refused.put(each, each.saysNo() ? each.conflict() : failed(full));
+                broken.add(each.tenant());
+            }
+        }
+        if (!first.isEmpty()) {
+            try {
+                refused.putAll(connector.writeInReserve(connection -> writer.write(connection, first)));
+            } catch (SQLException failure) {
+                refused.putAll(all(first, failure));
+            }
+        }
+        return refused;
+    }
+
+    private Map<Batch, RuntimeException> all(List<Batch> batches, SQLException failure) {
+        Map<Batch, RuntimeException> refused = new HashMap<>();
+        batches.forEach(each -> refused.put(each, failed(failure)));
+        return refused;
+    }
+
     private AuditFailedException failed(SQLException failure) {
         String text = StoreException.describe("the audit log could not store records", failure);
+        if (connector.isFull(failure)) {
+            text = text + "; the disk is full, and what is left of it is kept for stops and refusals";
+        }
         if (failure instanceof CommitInDoubtException && connector.dialect().poisons()) {
             text = text + "; a commit is in doubt, so nothing more is taken until the store is opened anew";
             lock.lock();

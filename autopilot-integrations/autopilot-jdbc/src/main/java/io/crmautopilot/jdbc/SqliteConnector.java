@@ -1,5 +1,6 @@
 package io.crmautopilot.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,11 @@ final class SqliteConnector implements Connector {
     private static final int LOCKED = 6;
     private static final int FULL = 13;
 
+    /** Codes by which other writes than the one to the file say that the disk is full, before any commit. */
+    private static final Set<Integer> FULL_BESIDE = Set.of(778, 4874);
+
     private final Path file;
+    private final DiskReserve reserve;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private @Nullable Connection writer;
@@ -35,6 +41,7 @@ final class SqliteConnector implements Connector {
     /** Opens {@code file}, or makes it. */
     SqliteConnector(Path file) {
         this.file = file.toAbsolutePath();
+        this.reserve = new DiskReserve(this.file);
         try {
             this.writer = connect();
             this.reader = connect();
@@ -53,25 +60,60 @@ final class SqliteConnector implements Connector {
     public <T> T write(Work<T> work) throws SQLException {
         writing.lock();
         try {
-            Connection connection = open(writer);
-            if (poisoned) {
-                throw new SQLException("an earlier commit is in doubt; the store must be opened anew", "58030");
-            }
-            boolean done = false;
-            execute(connection, "begin immediate");
-            try {
-                T answer = work.on(connection);
-                commit(connection);
-                done = true;
-                return answer;
-            } finally {
-                if (!done) {
-                    rollBack(connection);
-                }
-            }
+            requireReserve();
+            return transaction(work);
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public <T> T writeInReserve(Work<T> work) throws SQLException {
+        writing.lock();
+        try {
+            return transaction(work);
+        } catch (SQLException failure) {
+            if (!isFull(failure) || !reserve.release()) {
+                throw failure;
+            }
+            return transaction(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What the reserve freed is not for everybody: nothing else is written before it is whole again. */
+    private void requireReserve() throws SQLException {
+        try {
+            reserve.fill();
+        } catch (IOException none) {
+            throw new SQLException("what is left on the disk is kept for stops", "53100", FULL, none);
+        }
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException {
+        Connection connection = open(writer);
+        if (poisoned) {
+            throw new SQLException("an earlier commit is in doubt; the store must be opened anew", "58030");
+        }
+        boolean done = false;
+        execute(connection, "begin immediate");
+        try {
+            T answer = work.on(connection);
+            commit(connection);
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    @Override
+    public boolean isFull(SQLException failure) {
+        boolean full = (failure.getErrorCode() & 0xff) == FULL || FULL_BESIDE.contains(failure.getErrorCode());
+        return full && !(failure instanceof CommitInDoubtException);
     }
 
     private void commit(Connection connection) throws SQLException {
