@@ -8,6 +8,7 @@ import io.crmautopilot.examples.outcomes.OutcomesCommand;
 import io.crmautopilot.examples.outcomes.PilotCommand;
 import io.crmautopilot.examples.outcomes.ReportCommand;
 import io.crmautopilot.examples.outcomes.TrustCommand;
+import io.crmautopilot.examples.pages.PageCommand;
 import io.crmautopilot.examples.reading.TrainCommand;
 import io.crmautopilot.examples.salon.CardsCommand;
 import io.crmautopilot.examples.salon.DemoCommand;
@@ -43,7 +44,8 @@ public final class Main {
                 new ModelCommand(),
                 new ReportCommand(),
                 new Evaluate(),
-                new TrainCommand());
+                new TrainCommand(),
+                new PageCommand());
     }
 
     /** Runs the command that {@code args} name and exits with its status. */
