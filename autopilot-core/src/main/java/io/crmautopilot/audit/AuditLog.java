@@ -1,6 +1,7 @@
 package io.crmautopilot.audit;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The durable journal of all tenants. Safe for any number of threads.
@@ -10,6 +11,9 @@ import java.util.List;
  * implementation keeps the order of appends, and a tenant's records become durable in that order and never with a gap.
  */
 public interface AuditLog {
+
+    /** How many records {@link #replay} has in memory at a time. */
+    int REPLAYED = 1_000;
 
     /**
      * Gives {@code records} their place: they are of one tenant, and the first follows that tenant's last record.
@@ -27,6 +31,22 @@ public interface AuditLog {
      * @throws AuditFailedException when they cannot be read, or do not chain: then it names the first bad place
      */
     List<AuditRecord> read(String tenant, long afterSeq, int max);
+
+    /**
+     * Hands every durable record of {@code tenant} to {@code reader}, in order, a thousand at a time in memory; what is appended while it
+     * reads is handed over as well.
+     *
+     * @throws AuditFailedException when records cannot be read, or do not chain; what {@code reader} throws ends the replay
+     */
+    default void replay(String tenant, Consumer<AuditRecord> reader) {
+        long last = 0;
+        for (List<AuditRecord> page = read(tenant, last, REPLAYED);
+                !page.isEmpty();
+                page = read(tenant, last, REPLAYED)) {
+            page.forEach(reader);
+            last = page.get(page.size() - 1).seq();
+        }
+    }
 
     /** Returns the tenants that have records, in ascending order. */
     List<String> tenants();

@@ -1,5 +1,6 @@
 package io.crmautopilot.explain;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Builds a page that needs nothing from elsewhere. Whatever comes from the log goes through {@link #escaped}. */
@@ -8,7 +9,8 @@ final class Html {
     /** A text of so few letters is not broken over two lines: a time, a count. */
     private static final int SHORT = 11;
 
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             :root { color-scheme: light dark; --page:#fff; --ink:#16191d; --soft:#50575f; --line:#c9ced4; --fill:#1f5fbf; --band:#cfe3cf;
               --limit:#2e7031; --over:#b3261e; --card:#f5f7f9; }
             @media (prefers-color-scheme: dark) { :root { --page:#14171a; --ink:#eceff2; --soft:#aab2ba; --line:#424a52; --fill:#86b6ff;
@@ -27,13 +29,40 @@ final class Html {
               padding:5px 10px 5px 0; border-top:1px solid var(--line); overflow-wrap:break-word; } thead th { border-top:0; color:var(--soft); font-weight:600; }
             .s { white-space:nowrap; } td.n, th.n { text-align:right; padding-right:12px; white-space:nowrap; font-variant-numeric:tabular-nums; }
             summary { cursor:pointer; color:var(--soft); font-size:.9rem; padding:4px 0; } a { color:var(--fill); }
+            :focus-visible { outline:2px solid var(--fill); outline-offset:2px; }
             @media print { :root { --page:#fff; --ink:#000; --soft:#333; --line:#999; --fill:#1f5fbf; --band:#dcebdc; --limit:#2e7031; --over:#b3261e; }
-              main { max-width:none; padding:0; } h2, h3 { break-after:avoid; } figure, tr { break-inside:avoid; } summary { display:none; } }
+              @page { margin:16mm; } body { font-size:11pt; } main { max-width:none; padding:0; } h2, h3, figcaption { break-after:avoid; }
+              figure, tr { break-inside:avoid; } thead { display:table-header-group; } .wide { overflow:visible; } summary { display:none; }
+              svg .bar, svg .band { print-color-adjust:exact; -webkit-print-color-adjust:exact; } }
             """;
 
     private final StringBuilder out = new StringBuilder(1 << 15);
+    private final ReportLanguage language;
+
+    /**
+     * What stands in one cell.
+     *
+     * @param english whether it is quoted from the log, whose sentences are English in a page of any language
+     */
+    record Cell(String words, boolean english) {}
+
+    /** Returns cells of words in the page's own language. */
+    static List<Cell> row(String... words) {
+        return Arrays.stream(words).map(each -> new Cell(each, false)).toList();
+    }
+
+    /** Returns a cell that quotes the log. */
+    static Cell quoted(String words) {
+        return new Cell(words, true);
+    }
+
+    /** Returns a cell of words in the page's own language. */
+    static Cell cell(String words) {
+        return new Cell(words, false);
+    }
 
     Html(ReportLanguage language, String title) {
+        this.language = language;
         out.append("<!doctype html>\n<html lang=\"").append(language.code());
         out.append(
                 "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -70,12 +99,16 @@ final class Html {
         return this;
     }
 
-    /** Puts in a table; columns from the {@code firstNumber}th on hold figures. */
-    Html table(String caption, List<String> heads, List<List<String>> rows, int firstNumber) {
-        out.append("<div class=\"wide\"><table>");
-        if (!caption.isEmpty()) {
-            out.append("<caption>").append(escaped(caption)).append("</caption>");
-        }
+    /**
+     * Puts in a table; columns from the {@code firstNumber}th on hold figures.
+     *
+     * @param name what it holds, for who does not see what stands around it
+     */
+    Html table(String name, List<String> heads, List<List<Cell>> rows, int firstNumber) {
+        // What may be wider than a telephone can be scrolled by keys alone.
+        out.append("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"")
+                .append(escaped(name))
+                .append("\"><table>");
         out.append("<thead><tr>");
         for (int i = 0; i < heads.size(); i++) {
             out.append("<th scope=\"col\"")
@@ -84,13 +117,16 @@ final class Html {
                     .append("</th>");
         }
         out.append("</tr></thead><tbody>\n");
-        for (List<String> row : rows) {
+        for (List<Cell> row : rows) {
             out.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
-                String name = i == 0 ? "th scope=\"row\"" : "td";
-                String kind = i >= firstNumber ? "n" : row.get(i).length() <= SHORT ? "s" : "";
-                out.append('<').append(name).append(kind.isEmpty() ? ">" : " class=\"" + kind + "\">");
-                out.append(escaped(row.get(i))).append(i == 0 ? "</th>" : "</td>");
+                Cell cell = row.get(i);
+                String kind = i >= firstNumber ? "n" : cell.words().length() <= SHORT ? "s" : "";
+                out.append('<')
+                        .append(i == 0 ? "th scope=\"row\"" : "td")
+                        .append(kind.isEmpty() ? "" : " class=\"" + kind + "\"")
+                        .append(cell.english() && language != ReportLanguage.EN ? " lang=\"en\">" : ">");
+                out.append(escaped(cell.words())).append(i == 0 ? "</th>" : "</td>");
             }
             out.append("</tr>\n");
         }
@@ -99,9 +135,9 @@ final class Html {
     }
 
     /** Puts in a table that one may fold away; it is open at first, and printed. */
-    Html behind(String summary, List<String> heads, List<List<String>> rows, int firstNumber) {
+    Html behind(String summary, List<String> heads, List<List<Cell>> rows, int firstNumber) {
         out.append("<details open><summary>").append(escaped(summary)).append("</summary>");
-        table("", heads, rows, firstNumber);
+        table(summary, heads, rows, firstNumber);
         out.append("</details>\n");
         return this;
     }

@@ -1,5 +1,6 @@
 package io.crmautopilot.explain;
 
+import io.crmautopilot.outcome.Escalation;
 import io.crmautopilot.outcome.IncidentOutcome;
 import io.crmautopilot.outcome.Outcomes;
 import java.time.Instant;
@@ -36,18 +37,33 @@ final class IncidentPage {
         steps(page, story);
         money(page, incident);
         page.heading(2, words.text("section.figures"));
-        page.table("", List.of(words.text("column.what"), words.text("column.value")), figures(incident), 2);
+        page.table(
+                words.text("section.figures"),
+                List.of(words.text("column.what"), words.text("column.value")),
+                figures(incident),
+                2);
         if (!incident.escalations().isEmpty()) {
             page.heading(2, words.text("figure.escalated"));
             page.table(
-                    "",
+                    words.text("figure.escalated"),
                     List.of(words.text("column.when"), words.text("column.what"), words.text("column.why")),
                     incident.escalations().stream()
-                            .map(each -> List.of(Plots.hour(each.at(), incident.zone()), each.step(), each.reason()))
+                            .map(each -> List.of(
+                                    Html.cell(Plots.hour(each.at(), incident.zone())),
+                                    Html.cell(words.name("step", each.step())),
+                                    reason(each)))
                             .toList(),
                     3);
         }
         return page.page();
+    }
+
+    /** A reason with a code is told in the page's language where there are words for it; any other stands as it was recorded. */
+    private Html.Cell reason(Escalation escalation) {
+        String told = words.name("reason", escalation.code());
+        return escalation.code().isEmpty() || told.equals(escalation.code())
+                ? Html.quoted(escalation.reason())
+                : Html.cell(told);
     }
 
     void complaints(Html page, Story story) {
@@ -55,12 +71,12 @@ final class IncidentPage {
         List<List<Object>> steps = Plots.steps(story);
         int most = 0;
         Instant when = story.noticedAt;
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Html.Cell>> rows = new ArrayList<>();
         for (List<Object> step : steps) {
             int people = (Integer) step.get(1);
             when = people > most ? (Instant) step.get(0) : when;
             most = Math.max(most, people);
-            rows.add(List.of(Plots.hour((Instant) step.get(0), story.zone), Integer.toString(people)));
+            rows.add(Html.row(Plots.hour((Instant) step.get(0), story.zone), Integer.toString(people)));
         }
         String normal = String.format(Locale.ROOT, "%.3f", story.expected);
         String name = words.text("plot.people", story.window.toMinutes());
@@ -81,14 +97,14 @@ final class IncidentPage {
             return;
         }
         page.figure(Plots.steps(story, words), words.text("plot.steps"));
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Html.Cell>> rows = new ArrayList<>();
         for (Story.Run run : story.runs()) {
             StringBuilder marks = new StringBuilder();
             run.marks.forEach((milestone, at) -> marks.append(marks.length() == 0 ? "" : ", ")
                     .append(words.name("milestone", milestone))
                     .append(' ')
                     .append(Plots.hour(at, story.zone)));
-            rows.add(List.of(
+            rows.add(Html.row(
                     words.name("step", run.kind),
                     Plots.hour(run.begun, story.zone),
                     run.ended == null ? words.text("unknown.PENDING") : Plots.hour(run.ended, story.zone),
@@ -112,19 +128,19 @@ final class IncidentPage {
         page.behind(
                 words.text("table.behind"),
                 List.of(words.text("figure.spent"), words.text("figure.promised"), words.text("figure.corridor")),
-                List.of(List.of(
+                List.of(Html.row(
                         words.money(incident.money().spent()),
                         words.money(incident.money().promised()),
                         words.money(incident.money().corridor()))),
                 3);
     }
 
-    private List<List<String>> figures(IncidentOutcome incident) {
+    private List<List<Html.Cell>> figures(IncidentOutcome incident) {
         Outcomes one = Outcomes.of(
                 new io.crmautopilot.outcome.Grouping.Scope(incident.tenant(), incident.location(), incident.scenario()),
                 io.crmautopilot.outcome.Days.all(),
                 List.of(incident));
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Html.Cell>> rows = new ArrayList<>();
         row(rows, "figure.clients", Integer.toString(incident.clients().size()));
         row(rows, "figure.told", words.share(one.told()));
         row(rows, "figure.removed", words.share(one.causeRemoved()));
@@ -143,7 +159,7 @@ final class IncidentPage {
         return rows;
     }
 
-    private void row(List<List<String>> rows, String key, String value) {
-        rows.add(List.of(words.text(key), value));
+    private void row(List<List<Html.Cell>> rows, String key, String value) {
+        rows.add(Html.row(words.text(key), value));
     }
 }

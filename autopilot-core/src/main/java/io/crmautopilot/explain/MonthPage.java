@@ -45,14 +45,18 @@ final class MonthPage {
         page.heading(2, words.text("section.branches"));
         for (Outcomes row : book.outcomes.outcomes(days, Grouping.BRANCH)) {
             page.heading(3, row.scope().location());
-            page.table("", List.of(words.text("column.what"), words.text("column.value")), figures(row), 2);
+            page.table(
+                    row.scope().location(),
+                    List.of(words.text("column.what"), words.text("column.value")),
+                    figures(row),
+                    2);
         }
         money(page, incidents);
         trust(page);
         levels(page, incidents);
         page.heading(2, words.text("section.incidents"));
         page.table(
-                "",
+                words.text("section.incidents"),
                 List.of(
                         words.text("column.when"),
                         words.text("column.where"),
@@ -64,8 +68,8 @@ final class MonthPage {
         return page.page();
     }
 
-    private List<String> line(IncidentOutcome each) {
-        return List.of(
+    private List<Html.Cell> line(IncidentOutcome each) {
+        return Html.row(
                 AT.format(each.noticedAt().atZone(each.zone())),
                 each.location(),
                 words.name("cause", book.story(each).cause),
@@ -73,8 +77,8 @@ final class MonthPage {
                 Integer.toString(each.clients().size()));
     }
 
-    private List<List<String>> figures(Outcomes row) {
-        List<List<String>> rows = new ArrayList<>();
+    private List<List<Html.Cell>> figures(Outcomes row) {
+        List<List<Html.Cell>> rows = new ArrayList<>();
         put(
                 rows,
                 "figure.incidents",
@@ -90,7 +94,7 @@ final class MonthPage {
             put(rows, "figure.content", words.share(row.content()));
             put(rows, "figure.retained", words.share(row.retained()));
             put(rows, "figure.escalated", words.share(row.escalated()));
-            row.reasons().forEach((reason, times) -> rows.add(List.of("– " + reason, times + "×")));
+            row.reasons().forEach((reason, times) -> rows.add(List.of(reason(reason), Html.cell(times + "×"))));
             put(rows, "figure.overridden", words.share(row.overridden()));
             put(rows, "figure.vetoes", Long.toString(row.vetoes()));
             put(
@@ -110,8 +114,14 @@ final class MonthPage {
         return rows;
     }
 
-    private void put(List<List<String>> rows, String key, String value) {
-        rows.add(List.of(words.text(key), value));
+    /** A reason with a code is told in the page's language where there are words for it; any other stands as it was recorded. */
+    private Html.Cell reason(String kind) {
+        String told = words.name("reason", kind);
+        return told.equals(kind) ? Html.quoted("– " + kind) : Html.cell("– " + told);
+    }
+
+    private void put(List<List<Html.Cell>> rows, String key, String value) {
+        rows.add(Html.row(words.text(key), value));
     }
 
     private void money(Html page, List<IncidentOutcome> incidents) {
@@ -141,7 +151,7 @@ final class MonthPage {
                             words.text("column.spent"),
                             words.text("column.limit-money")),
                     those.stream()
-                            .map(each -> List.of(
+                            .map(each -> Html.row(
                                     AT.format(each.noticedAt().atZone(each.zone())),
                                     each.location(),
                                     words.money(each.money().spent()),
@@ -177,11 +187,11 @@ final class MonthPage {
                 3);
     }
 
-    private List<String> standing(Standing each) {
+    private List<Html.Cell> standing(Standing each) {
         List<String> against = new ArrayList<>();
         each.objections()
                 .forEach((objection, times) -> against.add(words.text("objection." + objection.name()) + " " + times));
-        return List.of(
+        return Html.row(
                 each.location(),
                 words.name("action", each.kind()),
                 words.name("level", each.level().name()),
@@ -197,19 +207,19 @@ final class MonthPage {
     }
 
     private void levels(Html page, List<IncidentOutcome> incidents) {
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Html.Cell>> rows = new ArrayList<>();
         for (String tenant :
                 incidents.stream().map(IncidentOutcome::tenant).distinct().toList()) {
             for (LevelChange each : book.trust.history(tenant)) {
                 rows.add(List.of(
-                        each.at().toString(),
-                        each.location(),
-                        words.text("change." + each.what().name())
+                        Html.cell(each.at().toString()),
+                        Html.cell(each.location()),
+                        Html.cell(words.text("change." + each.what().name())
                                 + (each.kind().isEmpty() ? "" : " " + words.name("action", each.kind()))
                                 + each.level()
                                         .map(level -> ": " + words.name("level", level.name()))
-                                        .orElse(""),
-                        each.why()));
+                                        .orElse("")),
+                        Html.quoted(each.why())));
             }
         }
         page.heading(2, words.text("section.levels"));
@@ -217,7 +227,7 @@ final class MonthPage {
             page.paragraph("", words.text("none"));
         } else {
             page.table(
-                    "",
+                    words.text("section.levels"),
                     List.of(
                             words.text("column.when"),
                             words.text("column.where"),

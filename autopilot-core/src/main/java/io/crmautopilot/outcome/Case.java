@@ -70,7 +70,7 @@ final class Case {
             case RecordKind.STEP_NOTED, RecordKind.STEP_ENDED -> reach(body, at);
             case RecordKind.STEP_HANDED_OVER -> {
                 handed.add(body.text("step"));
-                escalations.add(new Escalation(at, body.text("step"), body.text("reason")));
+                escalations.add(new Escalation(at, body.text("step"), body.text("reason"), body.text("code", "")));
             }
             case RecordKind.ACTION_DONE -> done(body, at);
             case RecordKind.ACTION_FAILED -> purse.release(body.text("key"));
@@ -133,7 +133,8 @@ final class Case {
                 action.text("to"),
                 action.text("step"),
                 details.text("answer", ""),
-                details.text("reason", "")
+                details.text("reason", ""),
+                details.text("code", "")
             });
             if (body.has("expires")) {
                 purse.reserve(action.text("key"), Money.of(action.fields("cost")), body.instant("expires"));
@@ -158,7 +159,7 @@ final class Case {
                 to.ifPresent(one -> one.handedOver(action[3]));
                 // The hand-over of a step is brought by an action of its own: one matter, counted once.
                 if (!handed.contains(action[2]) || to.isPresent()) {
-                    escalations.add(new Escalation(at, action[2], action[4]));
+                    escalations.add(new Escalation(at, action[2], action[4], action[5]));
                 }
             }
             default -> {

@@ -18,8 +18,6 @@ import java.util.function.Function;
  */
 public final class OutcomeCounter implements AuditSink {
 
-    private static final int PAGE = 1_000;
-
     private final OutcomeSettings settings;
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private Instant now = Instant.MIN;
@@ -32,13 +30,7 @@ public final class OutcomeCounter implements AuditSink {
     /** Returns a counter that has counted all of a tenant's records in {@code log}. */
     public static OutcomeCounter of(AuditLog log, String tenant, OutcomeSettings settings) {
         OutcomeCounter counter = new OutcomeCounter(settings);
-        long last = 0;
-        for (List<AuditRecord> page = log.read(tenant, last, PAGE);
-                !page.isEmpty();
-                page = log.read(tenant, last, PAGE)) {
-            page.forEach(counter::accept);
-            last = page.get(page.size() - 1).seq();
-        }
+        log.replay(tenant, counter::accept);
         return counter;
     }
 

@@ -23,8 +23,6 @@ import java.util.TreeMap;
  */
 public final class TrustBook implements AuditSink {
 
-    private static final int PAGE = 1_000;
-
     private record Place(String tenant, String location) {}
 
     /** These run at every level but the lowest without anybody's word, so nobody's word is earned by them. */
@@ -52,13 +50,7 @@ public final class TrustBook implements AuditSink {
     /** Returns the book of all of a tenant's records in {@code log}. */
     public static TrustBook of(AuditLog log, String tenant, TrustSettings settings) {
         TrustBook book = new TrustBook(settings);
-        long last = 0;
-        for (List<AuditRecord> page = log.read(tenant, last, PAGE);
-                !page.isEmpty();
-                page = log.read(tenant, last, PAGE)) {
-            page.forEach(book::accept);
-            last = page.get(page.size() - 1).seq();
-        }
+        log.replay(tenant, book::accept);
         return book;
     }
 

@@ -275,6 +275,7 @@ class PortContractTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a host in plain Java may write
     void what_a_contract_needs_and_was_not_given_is_said() {
         breaks(
                 PortContract.policyGuard(proposal -> null, List.of()),
