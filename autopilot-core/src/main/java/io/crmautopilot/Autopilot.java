@@ -1,5 +1,6 @@
 package io.crmautopilot;
 
+import io.crmautopilot.action.Outcome;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.engine.ActionView;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,8 @@ public final class Autopilot implements AutoCloseable {
     }
 
     /**
-     * Fetches up to {@code max} messages from the source, takes each in, and acknowledges those that were taken in.
+     * Fetches up to {@code max} messages from the source, takes each in, and acknowledges those that were taken in, all at once at the
+     * end: one commit at the source. What was taken in before a crash and not acknowledged is handed out again, and changes nothing.
      *
      * @return how many were fetched
      * @throws io.crmautopilot.audit.AuditFailedException when some could not be taken in: the source hands them out again
@@ -78,14 +81,21 @@ public final class Autopilot implements AutoCloseable {
     public int poll(int max) {
         MessageSource from = source.orElseThrow(() -> new IllegalStateException("the autopilot has no message source"));
         List<Inbound> batch = from.fetch(max);
+        List<Inbound> taken = new ArrayList<>(batch.size());
         Optional<AuditFailedException> failure = Optional.empty();
-        for (Inbound inbound : batch) {
-            try {
-                take(inbound);
-                from.acknowledge(List.of(inbound));
-            } catch (AuditFailedException e) {
-                // One tenant's log that fails must not hold up the others' messages.
-                failure = failure.isPresent() ? failure : Optional.of(e);
+        try {
+            for (Inbound inbound : batch) {
+                try {
+                    take(inbound);
+                    taken.add(inbound);
+                } catch (AuditFailedException e) {
+                    // One tenant's log that fails must not hold up the others' messages.
+                    failure = failure.isPresent() ? failure : Optional.of(e);
+                }
+            }
+        } finally {
+            if (!taken.isEmpty()) {
+                from.acknowledge(taken);
             }
         }
         if (failure.isPresent()) {
@@ -227,6 +237,21 @@ public final class Autopilot implements AutoCloseable {
      */
     public boolean giveBack(BranchRef branch, String person, String by, String why) {
         return engine.giveBack(branch, person, by, why);
+    }
+
+    /**
+     * Takes in what a channel, or any other side, reports of an action by itself. It settles what was in doubt; a text that was called
+     * sent and failed after all is a failure from now on, so that a person can reach the client another way. Repeating it, reports out
+     * of order and unknown keys change nothing.
+     *
+     * @param branch the branch in whose name it was done: only the keys of its tenant are looked at
+     * @param key the action's key, as the letter carried it
+     * @param outcome how it ended; {@link Outcome.InDoubt} says nothing and changes nothing
+     * @return whether that changed what is known
+     * @throws io.crmautopilot.audit.AuditFailedException when it could not be stored: hand it in again
+     */
+    public boolean reported(BranchRef branch, String key, Outcome outcome) {
+        return engine.reported(branch, key, outcome);
     }
 
     /** Returns the dialogues of a tenant that people have and that the autopilot is silent in, the oldest first. */

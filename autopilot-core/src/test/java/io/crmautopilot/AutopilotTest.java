@@ -3,7 +3,9 @@ package io.crmautopilot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmautopilot.action.Action;
 import io.crmautopilot.audit.AuditFailedException;
+import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.guard.TenantSettings;
 import io.crmautopilot.incident.Diagnosis;
@@ -95,6 +97,65 @@ class AutopilotTest {
     }
 
     @Test
+    void a_batch_is_acknowledged_at_once_without_what_could_not_be_taken_in() {
+        Source source = new Source(5);
+        FailingVault vault = new FailingVault();
+        try (Autopilot autopilot = complete().vault(vault).source(source).build()) {
+            autopilot.poll(10);
+            source.add(Salon.complaint(6, "m6", clock.instant()));
+            source.add(Salon.complaint(7, "m7", clock.instant()));
+            vault.broken = true;
+
+            assertThatThrownBy(() -> autopilot.poll(10)).isInstanceOf(AuditFailedException.class);
+            vault.broken = false;
+            autopilot.poll(10);
+        }
+
+        assertThat(source.batches).startsWith(5);
+        assertThat(source.acknowledged)
+                .extracting(Inbound::reference)
+                .containsExactlyInAnyOrder("m1", "m2", "m3", "m4", "m5", "m6", "m7");
+    }
+
+    @Test
+    void a_crash_between_taking_in_and_acknowledging_loses_nothing_and_doubles_nothing() {
+        InMemoryAuditLog log = new InMemoryAuditLog();
+        InMemoryPersonVault vault = new InMemoryPersonVault();
+        SimWorld world = new SimWorld(clock);
+        Source source = new Source(4);
+        source.crashing = true;
+        try (Autopilot dies = complete()
+                .log(log)
+                .vault(vault)
+                .kit(new SimKit(world, List::of))
+                .source(source)
+                .build()) {
+            assertThatThrownBy(() -> dies.poll(10)).hasMessage("the process dies here");
+        }
+        int letters = world.deeds("client.message").size();
+        source.crashing = false;
+
+        try (Autopilot next = complete()
+                .log(log)
+                .vault(vault)
+                .kit(new SimKit(world, List::of))
+                .source(source)
+                .build()) {
+            assertThat(next.poll(10)).isEqualTo(4);
+            next.tick();
+
+            assertThat(next.incidents(Salon.TENANT)).hasSize(1);
+            assertThat(next.incidents(Salon.TENANT).get(0).affected()).hasSize(4);
+        }
+        assertThat(letters).isPositive();
+        assertThat(world.deeds("client.message"))
+                .extracting(Action::to)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(source.batches).containsExactly(4);
+    }
+
+    @Test
     @Timeout(60)
     void its_thread_works_until_it_is_closed_whatever_the_source_throws() throws InterruptedException {
         CountDownLatch looks = new CountDownLatch(3);
@@ -162,6 +223,12 @@ class AutopilotTest {
     private final class Source implements MessageSource {
         private final Queue<Inbound> waiting = new ArrayDeque<>();
         private final List<Inbound> acknowledged = new ArrayList<>();
+        private final List<Integer> batches = new ArrayList<>();
+        private boolean crashing;
+
+        private void add(Message message) {
+            waiting.add(Inbound.of(message));
+        }
 
         private Source(int clients) {
             for (int client = 1; client <= clients; client++) {
@@ -176,8 +243,36 @@ class AutopilotTest {
 
         @Override
         public void acknowledge(List<Inbound> taken) {
+            if (crashing) {
+                throw new IllegalStateException("the process dies here");
+            }
+            batches.add(taken.size());
             waiting.removeAll(taken);
             acknowledged.addAll(taken);
+        }
+    }
+
+    /** A side store that fails while it is told to. */
+    private static final class FailingVault implements PersonVault {
+        private final PersonVault vault = new InMemoryPersonVault();
+        private boolean broken;
+
+        @Override
+        public String tokenOf(String tenant, String person) {
+            if (broken) {
+                throw new IllegalStateException("the store is down");
+            }
+            return vault.tokenOf(tenant, person);
+        }
+
+        @Override
+        public File file(String tenant, String token) {
+            return vault.file(tenant, token);
+        }
+
+        @Override
+        public void forget(String tenant, String person) {
+            vault.forget(tenant, person);
         }
     }
 }

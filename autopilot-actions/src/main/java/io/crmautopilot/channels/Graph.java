@@ -34,9 +34,13 @@ final class Graph {
     private static final Duration PAIR_PENALTY = Duration.ofMinutes(1);
     private static final Duration ACCOUNT_PENALTY = Duration.ofSeconds(5);
 
+    /** Limits of calls in an hour do not pass in seconds. */
+    private static final Duration QUOTA_PENALTY = Duration.ofMinutes(1);
+
     private final GraphSettings settings;
     private final HttpClient http;
     private final Waiter waiter;
+    private final InstantSource clock;
     private final Pace pairs;
     private final Pace accounts;
 
@@ -48,6 +52,7 @@ final class Graph {
         this.settings = settings;
         this.http = http;
         this.waiter = waiter;
+        this.clock = clock;
         this.pairs = new Pace(settings.pairEvery(), settings.pairBurst(), MOST_PAIRS, clock);
         this.accounts = new Pace(
                 Duration.ofSeconds(1).dividedBy(settings.perSecond()),
@@ -129,6 +134,11 @@ final class Graph {
         try {
             body = Json.read(response.body());
         } catch (UnreadableException e) {
+            if (GraphErrors.isTooFast(status, -1)) {
+                accounts.hold(
+                        sender.account(),
+                        RetryAfter.of(response.headers(), clock.instant()).orElse(ACCOUNT_PENALTY));
+            }
             return Reply.of(
                     status / 100 == 2
                             ? new Outcome.InDoubt("Graph's answer cannot be read: " + e.problem())
@@ -139,10 +149,12 @@ final class Graph {
             return Reply.of(sent.apply(body));
         }
         int number = code.canConvertToInt() ? code.intValue() : -1;
+        Optional<Duration> asked = RetryAfter.of(response.headers(), clock.instant());
         if (number == GraphErrors.PAIR_TOO_FAST) {
-            pairs.hold(sender.account() + " " + person, PAIR_PENALTY);
-        } else if (number == GraphErrors.ACCOUNT_TOO_FAST) {
-            accounts.hold(sender.account(), ACCOUNT_PENALTY);
+            pairs.hold(sender.account() + " " + person, asked.orElse(PAIR_PENALTY));
+        } else if (GraphErrors.isTooFast(status, number)) {
+            accounts.hold(
+                    sender.account(), asked.orElse(GraphErrors.isQuota(number) ? QUOTA_PENALTY : ACCOUNT_PENALTY));
         }
         return new Reply(GraphErrors.of(status, number), number);
     }

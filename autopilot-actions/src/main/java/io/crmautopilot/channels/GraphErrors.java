@@ -3,6 +3,7 @@ package io.crmautopilot.channels;
 import io.crmautopilot.action.Outcome;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What Graph's error codes mean for a letter. Meta asks to decide on the code alone: titles change, and one HTTP status carries many
@@ -30,6 +31,9 @@ final class GraphErrors {
             Map.entry(131057, "the account is being maintained"));
 
     private static final Map<Integer, String> NEVER = never();
+
+    /** Limits of calls over an hour or more; unlike the throughput of a number they do not pass in seconds. */
+    private static final Set<Integer> QUOTAS = Set.of(4, 17, 32, 341, 613, 80006, 80007);
 
     private GraphErrors() {}
 
@@ -69,6 +73,15 @@ final class GraphErrors {
         reasons.put(132016, "the template is disabled");
         reasons.put(133010, "the number is not registered");
         return Map.copyOf(reasons);
+    }
+
+    /** Tells whether the whole account, not one pair, is to be left alone for a while. */
+    static boolean isTooFast(int status, int code) {
+        return code == ACCOUNT_TOO_FAST || isQuota(code) || (status == 429 && code != PAIR_TOO_FAST);
+    }
+
+    static boolean isQuota(int code) {
+        return QUOTAS.contains(code);
     }
 
     /** Returns what an answer without success means; {@code code} is negative when it names none. */

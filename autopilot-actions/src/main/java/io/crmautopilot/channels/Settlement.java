@@ -2,7 +2,9 @@ package io.crmautopilot.channels;
 
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.BranchRef;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a channel reports of a message that we sent. Reports come late, twice and out of order; {@link State}s ascend, so the highest
@@ -14,8 +16,10 @@ import java.time.Instant;
  * @param state how far it came
  * @param at when that happened, by the channel's clock
  * @param code the channel's error code; 0 when there is none
+ * @param branch the branch behind the account that sent it; null when the host's directory knows no such account
  */
-public record Settlement(String key, String channel, String messageId, State state, Instant at, int code) {
+public record Settlement(
+        String key, String channel, String messageId, State state, Instant at, int code, @Nullable BranchRef branch) {
 
     /** How far a message came; a later constant outdoes an earlier one. */
     public enum State {

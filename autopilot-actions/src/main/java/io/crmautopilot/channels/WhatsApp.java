@@ -142,7 +142,7 @@ final class WhatsApp {
                 forwarded);
     }
 
-    private static Decoded status(Item item) throws UnreadableException {
+    private Decoded status(Item item) throws UnreadableException {
         JsonNode body = item.body();
         String id = Json.required(body, "statuses.id", "id");
         String status = Json.required(body, "statuses.status", "status");
@@ -153,7 +153,10 @@ final class WhatsApp {
             return Decoded.of(notice(item, kind, "status." + status, id));
         }
         Instant at = EventTime.of(body.path("timestamp"), "statuses.timestamp", item.received());
-        return Decoded.of(new Settlement(key, CHANNEL, Ids.message(CHANNEL, id), state, at, (int) code(body)));
+        BranchRef branch = item.account().isBlank()
+                ? null
+                : directory.branch(CHANNEL, item.account()).orElse(null);
+        return Decoded.of(new Settlement(key, CHANNEL, Ids.message(CHANNEL, id), state, at, (int) code(body), branch));
     }
 
     /** Returns the code of the first error of a status or of an error itself; 0 when there is none. */

@@ -39,7 +39,7 @@ final class ClientText implements Effect {
                 Reversibility.INFORMS,
                 false,
                 false,
-                OnDoubt.ASK_HUMAN,
+                OnDoubt.AWAIT_REPORT,
                 Settlement.WHEN_DONE,
                 Duration.ofSeconds(30));
         this.people = people;

@@ -32,7 +32,7 @@ final class VendorText implements Effect {
                 reversibility,
                 false,
                 false,
-                OnDoubt.ASK_HUMAN,
+                OnDoubt.AWAIT_REPORT,
                 Settlement.LATER,
                 Duration.ofSeconds(30));
         this.people = people;

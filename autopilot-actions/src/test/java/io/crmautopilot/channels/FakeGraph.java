@@ -89,6 +89,15 @@ final class FakeGraph implements AutoCloseable {
         return exchange -> reply(exchange, status, errorBody(code));
     }
 
+    /** An error with one more header, {@code name: value}. */
+    static Fault error(int status, int code, String header) {
+        return exchange -> {
+            String[] parts = header.split(": ", 2);
+            exchange.getResponseHeaders().add(parts[0], parts[1]);
+            reply(exchange, status, errorBody(code));
+        };
+    }
+
     static Fault answer(int status, String body) {
         return exchange -> reply(exchange, status, body);
     }

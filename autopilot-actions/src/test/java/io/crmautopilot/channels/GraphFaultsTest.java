@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,6 +166,57 @@ class GraphFaultsTest extends Sending {
                 .isEqualTo(
                         new Outcome.Failed("too many letters from or to this person, the next is due in PT1M", true));
         assertThat(graph.requests()).hasSize(1);
+    }
+
+    @Test
+    void it_waits_as_long_as_it_is_asked_to_and_never_longer_than_an_hour() {
+        conversations.heard(ACCOUNT, AIGUL, now);
+        String another = "77000000102";
+        conversations.heard(ACCOUNT, new Contact("whatsapp", another), now);
+        SoftAssertions each = new SoftAssertions();
+        Map.of(
+                        "Retry-After: 90", "PT1M30S",
+                        "Retry-After: Fri, 20 Nov 2026 10:37:00 GMT", "PT7M",
+                        "Retry-After: 999999", "PT1H",
+                        "Retry-After: -5", "PT5S",
+                        "Retry-After: soon", "PT5S",
+                        "Retry-After: Thu, 19 Nov 2026 10:37:00 GMT", "PT5S",
+                        "X-Business-Use-Case-Usage: {\"1\":[{\"type\":\"messages\",\"estimated_time_to_regain_access\":19}]}",
+                                "PT19M",
+                        "X-Business-Use-Case-Usage: {\"1\":[{\"estimated_time_to_regain_access\":0}]}", "PT5S")
+                .forEach((header, wait) -> {
+                    Messenger messenger =
+                            whatsApp(settings().pace(Duration.ofSeconds(6), 3, 80, Duration.ofSeconds(1)));
+                    graph.next(FakeGraph.error(429, 130429, header));
+                    messenger.send(letter("1"));
+                    Outcome next = messenger.send(to(new Contact("whatsapp", another)));
+                    each.assertThat(next)
+                            .as(header)
+                            .isEqualTo(new Outcome.Failed(
+                                    "too many letters from or to the number, the next is due in " + wait, true));
+                });
+        each.assertAll();
+    }
+
+    @Test
+    void a_limit_of_calls_holds_the_whole_account_and_one_of_a_pair_the_pair_alone() {
+        for (int code : List.of(4, 17, 32, 341, 613, 80006, 80007)) {
+            assertThat(afterALimit(400, code, AIGUL)).as("%d", code).contains("the number", "PT1M");
+        }
+        assertThat(afterALimit(400, 130429, AIGUL)).contains("the number", "PT5S");
+        assertThat(afterALimit(429, 999_999, AIGUL)).contains("the number", "PT5S");
+        assertThat(afterALimit(400, 131056, AIGUL)).contains("this person", "PT1M");
+        assertThat(afterALimit(400, 131056, new Contact("whatsapp", "77000000102")))
+                .isEqualTo("sent");
+    }
+
+    private String afterALimit(int status, int code, Contact next) {
+        conversations.heard(ACCOUNT, AIGUL, now);
+        conversations.heard(ACCOUNT, next, now);
+        Messenger messenger = whatsApp(settings().pace(Duration.ofSeconds(6), 3, 80, Duration.ofSeconds(1)));
+        graph.next(FakeGraph.error(status, code));
+        messenger.send(letter("1"));
+        return messenger.send(to(next)).match(done -> "sent", Outcome.Failed::reason, doubt -> "doubt");
     }
 
     @Test

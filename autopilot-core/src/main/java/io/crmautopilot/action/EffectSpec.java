@@ -57,6 +57,8 @@ public record EffectSpec(
         RETRY_SAME_KEY,
         /** The other side is asked. */
         QUERY,
+        /** It is waited for, some minutes at most: the other side reports by itself, as a channel does of letters. Then a person is asked. */
+        AWAIT_REPORT,
         /** A person is asked. */
         ASK_HUMAN
     }

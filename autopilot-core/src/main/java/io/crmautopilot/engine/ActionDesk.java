@@ -1,6 +1,7 @@
 package io.crmautopilot.engine;
 
 import io.crmautopilot.action.Action;
+import io.crmautopilot.action.Outcome;
 import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.BranchSettings;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ final class ActionDesk {
     private final Performer performer;
     private final Approvals approvals;
     private final AskDesk asking;
+    private final Reported reported;
 
     /** Keys whose effect this process is performing now. */
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -45,6 +48,7 @@ final class ActionDesk {
         this.performer = new Performer(parts);
         this.approvals = new Approvals(parts);
         this.asking = new AskDesk(parts, approvals, this::admit);
+        this.reported = new Reported(performer, inFlight::contains);
     }
 
     Approvals approvals() {
@@ -110,6 +114,7 @@ final class ActionDesk {
             }
         } finally {
             inFlight.remove(name);
+            reported.forget(name);
         }
     }
 
@@ -127,12 +132,21 @@ final class ActionDesk {
                 started.flag("again"),
                 stopped,
                 now);
-        desk.commit(parts.clock().instant(), ended);
+        int attempt = Math.toIntExact(started.number("attempt"));
+        desk.commit(
+                parts.clock().instant(),
+                state -> new Decision<>(
+                        "", List.of(reported.orReport(state.required(incident), action, attempt, ended))));
     }
 
     /** Keys are unique within a tenant: what this process remembers of them names the tenant too. */
-    private static String name(Action action) {
+    static String name(Action action) {
         return action.branch().tenant() + "/" + action.key();
+    }
+
+    /** Takes in what the other side reports of the action with this key; returns the incident where that changed something. */
+    Optional<String> report(TenantDesk desk, String key, Outcome outcome, Instant now) {
+        return reported.take(desk, key, outcome, now);
     }
 
     /** Goes on with whatever is due; returns when the next thing is. */
@@ -210,6 +224,7 @@ final class ActionDesk {
                         s -> parts.gate().again(s, s.required(incident), action, Performer.most(action.kind()), now),
                         now);
             case QUERY -> desk.commit(now, performer.query(current, action, state.attempts, now));
+            case AWAIT_REPORT -> desk.commit(now, performer.unreported(current, action, state.attempts, now));
             case ASK_HUMAN ->
                 desk.commit(
                         now,

@@ -1,6 +1,7 @@
 package io.crmautopilot.engine;
 
 import io.crmautopilot.action.EffectSpec;
+import io.crmautopilot.action.Outcome;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
@@ -347,6 +348,15 @@ public final class Engine {
     /** Gives the dialogue with {@code person} back, durably; returns whether a person had it. */
     public boolean giveBack(BranchRef branch, String person, String by, String why) {
         return Dialogues.giveBack(desk(branch.tenant()), parts, branch, person, by, why);
+    }
+
+    /** Takes in what the other side reports of an action by itself; returns whether that changed what is known. */
+    public boolean reported(BranchRef branch, String key, Outcome outcome) {
+        TenantDesk desk = desk(branch.tenant());
+        Instant now = parts.clock().instant();
+        Optional<String> incident = actions.report(desk, key, outcome, now);
+        incident.ifPresent(id -> advance(desk, id, now));
+        return incident.isPresent();
     }
 
     /** Returns the dialogues of a tenant that people have, the oldest first. */

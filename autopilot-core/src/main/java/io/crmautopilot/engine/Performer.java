@@ -69,6 +69,16 @@ final class Performer {
         return record(incident, action, attempt + 1, now, answer);
     }
 
+    /** Returns the record of what the other side reported of {@code action} by itself. */
+    Draft reported(IncidentState incident, Action action, int attempt, Outcome outcome) {
+        return record(incident, action, attempt, parts.clock().instant(), outcome);
+    }
+
+    /** Returns the record that nothing was reported of {@code action} so far: after a few of them a person is asked. */
+    Draft unreported(IncidentState incident, Action action, int attempt, Instant now) {
+        return doubt(incident, action, attempt + 1, true, now, "no report came so far of what became of it");
+    }
+
     /** Returns the record that a person must find out what became of {@code action}. */
     Draft askHuman(IncidentState incident, Action action, int attempt, Instant now, String why) {
         return doubt(incident, action, attempt, false, now, why);

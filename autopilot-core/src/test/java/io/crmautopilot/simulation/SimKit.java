@@ -74,7 +74,7 @@ public final class SimKit implements Kit {
         return this;
     }
 
-    /** Adds an effect. */
+    /** Adds an effect, in the place of the simulation's of the same kind. */
     public SimKit with(Effect effect) {
         effects.add(effect);
         return this;
@@ -102,7 +102,10 @@ public final class SimKit implements Kit {
     public Tools equip(Workbench bench) {
         books = bench.books();
         List<Effect> all = new ArrayList<>(effects);
-        SPECS.forEach(spec -> all.add(new WorldEffect(spec)));
+        SPECS.stream()
+                .filter(spec ->
+                        effects.stream().noneMatch(own -> own.spec().kind().equals(spec.kind())))
+                .forEach(spec -> all.add(new WorldEffect(spec)));
         List<Lookup> questions = new ArrayList<>(lookups);
         questions.add(new Directory(bench));
         return new Tools(all, questions, procedures, SimKit::read);

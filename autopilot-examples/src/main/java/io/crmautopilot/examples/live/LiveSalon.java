@@ -7,6 +7,7 @@ import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.channels.Conversations;
 import io.crmautopilot.channels.Notice;
 import io.crmautopilot.channels.Settlement;
+import io.crmautopilot.channels.Settlements;
 import io.crmautopilot.channels.WebhookSource;
 import io.crmautopilot.chat.StopAnswer;
 import io.crmautopilot.detector.DetectorSettings;
@@ -233,6 +234,7 @@ final class LiveSalon implements AutoCloseable {
 
     private void settled(Settlement settlement) {
         screen.line("settled", settlement.key() + " " + settlement.state());
+        Settlements.into(autopilot::reported).settled(settlement);
     }
 
     private void noticed(Notice notice) {
