@@ -1,5 +1,6 @@
 package io.crmautopilot.channels;
 
+import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.person.Contact;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,21 @@ public interface Conversations {
 
     /** Returns when the person last wrote to {@code account}; empty when unknown. */
     Optional<Instant> lastHeard(String account, Contact person);
+
+    /**
+     * Returns a memory that outlives the process: the vault, which lies in the same store as the log, keeps when each person last wrote.
+     * It writes at most once in ten minutes for a person and remembers that time, rounded down, so the 24 hours end up to ten minutes
+     * early after a restart and never late. Of whoever is forgotten nothing is left in the vault.
+     *
+     * <p>Where the vault cannot be written to, what was heard is known to this process alone; where it cannot be read,
+     * {@link #lastHeard} throws, and the messenger sends nothing.
+     *
+     * @param directory tells which branch, and so which tenant, an account belongs to, and who a person is
+     * @param most how many conversations are also kept in memory
+     */
+    static Conversations kept(PersonVault vault, ChannelDirectory directory, int most) {
+        return new KeptConversations(vault, directory, new ConversationMemory(most));
+    }
 
     /** Returns a memory of the {@code most} conversations that were heard last; gone with the process. */
     static Conversations inMemory(int most) {

@@ -34,34 +34,37 @@ final class Reported {
     /** Writes the report down where it changes what is known; returns the incident that it changed. */
     Optional<String> take(TenantDesk desk, String key, Outcome outcome, Instant now) {
         return desk.commit(now, state -> {
-            Optional<IncidentState> found = state.all().stream()
-                    .filter(incident -> incident.actions.containsKey(key))
-                    .findFirst();
-            if (found.isEmpty()) {
-                return Decision.nothing(Optional.<String>empty());
+            for (IncidentState incident : state.all()) {
+                ActionState action = incident.actions.get(key);
+                if (action != null) {
+                    return take(incident, action, outcome);
+                }
             }
-            IncidentState incident = found.get();
-            ActionState action = incident.actions.get(key);
-            String name = ActionDesk.name(action.action);
-            if (action.status == Status.STARTED && running.test(name)) {
-                early.put(name, outcome);
-                return Decision.nothing(Optional.<String>empty());
-            }
-            return tellsMore(action.status, action.action, outcome)
-                    ? new Decision<>(
-                            Optional.of(incident.id),
-                            List.of(performer.reported(incident, action.action, action.attempts, outcome)))
-                    : Decision.nothing(Optional.<String>empty());
+            return Decision.nothing(Optional.empty());
         });
+    }
+
+    private Decision<Optional<String>> take(IncidentState incident, ActionState action, Outcome outcome) {
+        String name = ActionDesk.name(action.action);
+        if (action.status == Status.STARTED && running.test(name)) {
+            early.put(name, outcome);
+            return Decision.nothing(Optional.empty());
+        }
+        return tellsMore(action.status, action.action, outcome)
+                ? new Decision<>(
+                        Optional.of(incident.id),
+                        List.of(performer.reported(incident, action.action, action.attempts, outcome)))
+                : Decision.nothing(Optional.empty());
     }
 
     /** Returns the record of how an attempt ended, or of what was reported meanwhile where that says more. */
     Draft orReport(IncidentState incident, Action action, int attempt, Draft ended) {
         Outcome report = early.get(ActionDesk.name(action));
         Status status = ended.kind().equals(RecordKind.ACTION_DONE) ? Status.DONE : Status.STARTED;
-        boolean says =
-                report != null && !ended.kind().equals(RecordKind.ACTION_FAILED) && tellsMore(status, action, report);
-        return says ? performer.reported(incident, action, attempt, report) : ended;
+        if (report == null || ended.kind().equals(RecordKind.ACTION_FAILED) || !tellsMore(status, action, report)) {
+            return ended;
+        }
+        return performer.reported(incident, action, attempt, report);
     }
 
     void forget(String name) {

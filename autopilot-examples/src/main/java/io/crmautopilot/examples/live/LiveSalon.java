@@ -72,10 +72,11 @@ final class LiveSalon implements AutoCloseable {
         this.screen = screen;
         this.clock = clock;
         this.host = SalonHost.on(clock.instant().atZone(SalonHost.zone()).toLocalDate());
+        LiveAccounts accounts = new LiveAccounts(host.tenant(), host.cards());
         this.source = new WebhookSource(
                 inboxes,
-                new LiveAccounts(host.tenant(), host.cards()),
-                Conversations.inMemory(1_000),
+                accounts,
+                Conversations.kept(store.personVault(), accounts, 1_000),
                 this::settled,
                 this::noticed);
         // These ports answer from memory; a host's own reach into a network, and are bounded in the same way.
