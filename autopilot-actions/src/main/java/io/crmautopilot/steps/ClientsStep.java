@@ -10,6 +10,7 @@ import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.words.Gravity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +29,11 @@ final class ClientsStep implements Procedure {
     private static final String PERSONALLY = "answer personally, with the case in hand";
 
     private final Composer composer;
+    private final Gravity gravity;
 
-    ClientsStep(Composer composer) {
+    ClientsStep(Composer composer, Gravity gravity) {
         this.composer = composer;
+        this.gravity = gravity;
     }
 
     @Override
@@ -53,7 +56,7 @@ final class ClientsStep implements Procedure {
         if (!actions.isEmpty()) {
             return new Move.Act(actions, "each client who complained hears from us once, personally");
         }
-        Later later = new Later(view, composer);
+        Later later = new Later(view, composer, gravity);
         Optional<Move> again = later.next(clients);
         if (again.isPresent()) {
             return again.get();

@@ -3,17 +3,18 @@ package io.crmautopilot.steps;
 import io.crmautopilot.action.Action;
 import io.crmautopilot.engine.ActionView;
 import io.crmautopilot.engine.ActionView.Status;
-import io.crmautopilot.engine.Fact;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.Reply;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.words.Gravity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks each client who complained and was written to, once, whether it is better now. "Yes" completes that client's journey, and so
@@ -22,10 +23,15 @@ import java.util.Optional;
  */
 final class FollowUpStep implements Procedure {
 
-    private final Composer composer;
+    /** The second look at the book, when a next visit counts for longer than answers are waited for. */
+    private static final String LAST_LOOK = "came-back/last";
 
-    FollowUpStep(Composer composer) {
+    private final Composer composer;
+    private final Gravity gravity;
+
+    FollowUpStep(Composer composer, Gravity gravity) {
         this.composer = composer;
+        this.gravity = gravity;
     }
 
     @Override
@@ -66,17 +72,41 @@ final class FollowUpStep implements Procedure {
             return new Move.Await(patience, "what the clients say");
         }
         if (!silent.isEmpty() && view.fact(VisitLookup.NAME).isEmpty()) {
-            return new Move.Ask(
-                    VisitLookup.NAME,
-                    VisitLookup.NAME,
-                    Fields.of(
-                            "since",
-                            view.since(),
-                            "clients",
-                            silent.stream().map(Client::token).toList()),
-                    "who came back does not need to say that it is better");
+            return whoCameBack(view, VisitLookup.NAME, silent);
+        }
+        Instant visits = visitsUntil(view);
+        if (!silent.isEmpty() && view.now().isBefore(visits)) {
+            return new Move.Await(visits, "the next visit of who did not answer");
+        }
+        if (!silent.isEmpty()
+                && visits.isAfter(patience)
+                && view.fact(LAST_LOOK).isEmpty()) {
+            return whoCameBack(view, LAST_LOOK, silent);
         }
         return finish(view, clients);
+    }
+
+    private static Move whoCameBack(StepView view, String fact, List<Client> silent) {
+        return new Move.Ask(
+                fact,
+                VisitLookup.NAME,
+                Fields.of(
+                        "since",
+                        view.since(),
+                        "clients",
+                        silent.stream().map(Client::token).toList()),
+                "who came back does not need to say that it is better");
+    }
+
+    /** How long a next visit counts as an answer; not shorter than answers are waited for. */
+    private static Instant visitsUntil(StepView view) {
+        Instant patience = patientUntil(view);
+        return view.step()
+                .settings()
+                .find("visit")
+                .map(span -> view.since().plus(Duration.parse(span)))
+                .filter(patience::isBefore)
+                .orElse(patience);
     }
 
     /** How long answers are waited for. */
@@ -120,7 +150,7 @@ final class FollowUpStep implements Procedure {
                 messages,
                 journey.why(),
                 "answer personally, with the case in hand",
-                journey == Journey.UNCLEAR ? Answer.UNCLEAR : Answer.NOT_BETTER);
+                journey == Journey.UNCLEAR || journey == Journey.GRAVE ? Answer.UNCLEAR : Answer.NOT_BETTER);
         if (view.action(handOver.key()).isPresent()) {
             return List.of();
         }
@@ -130,13 +160,13 @@ final class FollowUpStep implements Procedure {
                 ? client.affected().lastAt()
                 : replies.get(replies.size() - 1).at();
         // What only a person may answer gets no machine's word, not even this one.
-        if (!client.forPerson()) {
+        if (!client.forPerson() && journey != Journey.GRAVE) {
             Wishes.lastWord(view, composer, client, last, wroteAt).ifPresent(actions::add);
         }
         return actions;
     }
 
-    private static Move finish(StepView view, List<Client> clients) {
+    private Move finish(StepView view, List<Client> clients) {
         List<Fields> journeys = new ArrayList<>();
         List<Journey> ends = new ArrayList<>();
         for (Client client : clients) {
@@ -156,7 +186,7 @@ final class FollowUpStep implements Procedure {
                         "content", content,
                         "visited", count(ends, Journey.CAME_BACK),
                         "notBetter", count(ends, Journey.NOT_BETTER) + count(ends, Journey.COMPLAINED_AGAIN),
-                        "unclear", count(ends, Journey.UNCLEAR),
+                        "unclear", count(ends, Journey.UNCLEAR) + count(ends, Journey.GRAVE),
                         "silent", silent,
                         "journeys", journeys),
                 content + " of " + asked + " clients say that it is better");
@@ -167,13 +197,16 @@ final class FollowUpStep implements Procedure {
     }
 
     /** Returns where this client's journey stands. The last clear word counts: who says "no" and then "now it is" is content. */
-    private static Journey journey(StepView view, Client client) {
+    private Journey journey(StepView view, Client client) {
         Optional<ActionView> question = view.action(key(view, client));
         if (question.isEmpty()) {
             return PersonalCase.isOpen(view, client) ? Journey.WITH_PERSON : Journey.OPEN;
         }
         Journey last = Journey.OPEN;
         for (Reply reply : replies(view, client)) {
+            if (!gravity.matters(reply.text()).isEmpty()) {
+                return Journey.GRAVE;
+            }
             Journey said = Journey.of(Answer.of(reply.text()));
             boolean complaint = reply.complaint() || client.messages().contains(reply.message());
             said = said == Journey.UNCLEAR && complaint ? Journey.COMPLAINED_AGAIN : said;
@@ -185,10 +218,9 @@ final class FollowUpStep implements Procedure {
                 && client.affected().lastAt().isAfter(question.get().at())) {
             return Journey.COMPLAINED_AGAIN;
         }
-        boolean came = view.fact(VisitLookup.NAME)
-                .filter(Fact::known)
-                .filter(fact -> fact.value().texts("came").contains(client.token()))
-                .isPresent();
+        boolean came = Stream.of(VisitLookup.NAME, LAST_LOOK)
+                .flatMap(name -> view.fact(name).stream())
+                .anyMatch(fact -> fact.known() && fact.value().texts("came").contains(client.token()));
         return last == Journey.OPEN && came ? Journey.CAME_BACK : last;
     }
 

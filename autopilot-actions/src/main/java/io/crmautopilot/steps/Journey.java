@@ -12,6 +12,8 @@ enum Journey {
     COMPLAINED_AGAIN("the client complains again after the complaints had stopped"),
     /** The answer is neither yes nor no: a person reads it. */
     UNCLEAR("the client's answer has to be read by a person"),
+    /** The answer speaks of what a person alone answers, whatever else it says. */
+    GRAVE("what the client answers is for a person alone"),
     /** A person has had the dialogue all along. */
     WITH_PERSON(""),
     /** Nothing was heard. */

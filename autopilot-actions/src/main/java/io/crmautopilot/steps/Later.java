@@ -8,6 +8,7 @@ import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Reply;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.words.Gravity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +36,12 @@ final class Later {
 
     private final StepView view;
     private final Composer composer;
+    private final Gravity gravity;
 
-    Later(StepView view, Composer composer) {
+    Later(StepView view, Composer composer, Gravity gravity) {
         this.view = view;
         this.composer = composer;
+        this.gravity = gravity;
     }
 
     /** Returns what is next, or empty when everybody has their answer. */
@@ -232,7 +235,9 @@ final class Later {
                         && !action.at().isAfter(reply.at()));
         boolean persons = reply.at().isBefore(PersonalCase.lastGivenBack(view, reply.from()));
         String client = known.map(Client::token).orElse(reply.from());
-        boolean wants = !OptOut.says(reply.text()) && !isNod(reply);
+        // Thanks that speak of a hurt child are no mere thanks.
+        boolean grave = !gravity.matters(reply.text()).isEmpty();
+        boolean wants = grave || (!OptOut.says(reply.text()) && !isNod(reply));
         if (complaint || brought || closing || persons || !wants || PersonalCase.isOpen(view, client, reply.from())) {
             return List.of();
         }
@@ -244,9 +249,11 @@ final class Later {
                         client,
                         reply.from(),
                         messages,
-                        "the client answers, and what they want is for a person to read",
-                        "read the answer; if another time is wanted, offer one"),
-                known.filter(one -> !one.forPerson())
+                        grave
+                                ? "what the client answers is for a person alone"
+                                : "the client answers, and what they want is for a person to read",
+                        grave ? PERSONALLY : "read the answer; if another time is wanted, offer one"),
+                known.filter(one -> !one.forPerson() && !grave)
                         .flatMap(one -> Wishes.lastWord(view, composer, one, reply.message(), reply.at())));
     }
 }

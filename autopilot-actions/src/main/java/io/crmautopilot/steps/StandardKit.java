@@ -114,10 +114,10 @@ public final class StandardKit implements Kit {
         for (Procedure procedure : List.of(
                 new OwnerStep(composer, bench.vault(), chat),
                 new VendorStep(composer),
-                new ClientsStep(composer),
+                new ClientsStep(composer, gravity),
                 new CompensateStep(composer),
                 new WatchStep(),
-                new FollowUpStep(composer),
+                new FollowUpStep(composer, gravity),
                 new HandOverStep(),
                 new TellPeopleStep(),
                 new CardsStep(),
@@ -132,7 +132,8 @@ public final class StandardKit implements Kit {
                 List.copyOf(allEffects.values()),
                 List.copyOf(allLookups.values()),
                 List.copyOf(allProcedures.values()),
-                chat);
+                chat,
+                new GraveWords(gravity));
     }
 
     /** Collects the host's ports. Not thread-safe. */

@@ -60,11 +60,19 @@ public final class Gravity {
 
     /** Returns what makes {@code text} a person's to answer; empty when nothing does. */
     public Set<Matter> matters(String text) {
-        List<Patterns.Term> words = patterns.without("innocent", words(text));
+        List<Patterns.Term> words = words(text);
+        EnumSet<Matter> found = matters(patterns.sections(words));
+        // Most messages hold none, so what is innocent of it is looked for only then.
+        return found.isEmpty() ? found : matters(patterns.sections(patterns.without("innocent", words)));
+    }
+
+    private static EnumSet<Matter> matters(Set<String> sections) {
         EnumSet<Matter> found = EnumSet.noneOf(Matter.class);
-        for (Matter matter : Matter.values()) {
-            if (patterns.occurs(matter.name().toLowerCase(Locale.ROOT), words)) {
-                found.add(matter);
+        if (!sections.isEmpty()) {
+            for (Matter matter : Matter.values()) {
+                if (sections.contains(matter.name().toLowerCase(Locale.ROOT))) {
+                    found.add(matter);
+                }
             }
         }
         return found;

@@ -4,8 +4,10 @@ import io.crmautopilot.text.Folding;
 import io.crmautopilot.text.Skeleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Patterns of words by the section of a file that they stand in, compared by the skeleton of each word, so that one line finds a word
@@ -15,7 +17,11 @@ final class Patterns {
 
     private static final int GAP = 2;
 
-    private final Map<String, Map<String, List<List<Word>>>> sections = new HashMap<>();
+    /** One line of the file and the section that it stands in. */
+    private record Line(String section, List<Word> words) {}
+
+    /** By the first two letters of the first word, all sections together: a word of a text is looked up once. */
+    private final Map<String, List<Line>> lines = new HashMap<>();
 
     /**
      * A word of a text.
@@ -78,10 +84,8 @@ final class Patterns {
             pattern.add(new Word(key, prefix, gap, latin));
             gap = false;
         }
-        // Under the first two letters, so that a word of a text meets few patterns.
-        sections.computeIfAbsent(section, name -> new HashMap<>())
-                .computeIfAbsent(head(pattern.get(0).key()), name -> new ArrayList<>())
-                .add(pattern);
+        lines.computeIfAbsent(head(pattern.get(0).key()), name -> new ArrayList<>())
+                .add(new Line(section, List.copyOf(pattern)));
     }
 
     private static String head(String key) {
@@ -91,8 +95,8 @@ final class Patterns {
     /** Tells whether any pattern of {@code section} occurs in {@code words}; a word that is empty matches nothing. */
     boolean occurs(String section, List<Term> words) {
         for (int i = 0; i < words.size(); i++) {
-            for (List<Word> pattern : candidates(section, words.get(i))) {
-                if (end(pattern, words, i) > 0) {
+            for (Line line : candidates(words.get(i))) {
+                if (line.section().equals(section) && end(line.words(), words, i) > 0) {
                     return true;
                 }
             }
@@ -100,12 +104,26 @@ final class Patterns {
         return false;
     }
 
+    /** Returns the sections of which a pattern occurs in {@code words}. */
+    Set<String> sections(List<Term> words) {
+        Set<String> found = Set.of();
+        for (int i = 0; i < words.size(); i++) {
+            for (Line line : candidates(words.get(i))) {
+                if (!found.contains(line.section()) && end(line.words(), words, i) > 0) {
+                    found = found.isEmpty() ? new HashSet<>() : found;
+                    found.add(line.section());
+                }
+            }
+        }
+        return found;
+    }
+
     /** Returns {@code words} with all that patterns of {@code section} cover made empty. */
     List<Term> without(String section, List<Term> words) {
         List<Term> rest = new ArrayList<>(words);
         for (int i = 0; i < words.size(); i++) {
-            for (List<Word> pattern : candidates(section, words.get(i))) {
-                int end = end(pattern, words, i);
+            for (Line line : candidates(words.get(i))) {
+                int end = line.section().equals(section) ? end(line.words(), words, i) : 0;
                 for (int covered = i; covered < end; covered++) {
                     rest.set(covered, Term.NONE);
                 }
@@ -114,16 +132,28 @@ final class Patterns {
         return rest;
     }
 
-    private List<List<Word>> candidates(String section, Term word) {
-        Map<String, List<List<Word>>> byHead = sections.getOrDefault(section, Map.of());
-        List<List<Word>> found = new ArrayList<>();
-        for (String form : word.plain().equals(word.key()) ? List.of(word.key()) : List.of(word.key(), word.plain())) {
-            if (!form.isEmpty()) {
-                found.addAll(byHead.getOrDefault(head(form), List.of()));
-                found.addAll(form.length() > 1 ? byHead.getOrDefault(form.substring(0, 1), List.of()) : List.of());
-            }
+    private List<Line> candidates(Term word) {
+        if (word.plain().equals(word.key())) {
+            return candidates(word.key());
         }
-        return found;
+        List<Line> one = candidates(word.key());
+        List<Line> other = candidates(word.plain());
+        return one.isEmpty() ? other : other.isEmpty() ? one : joined(one, other);
+    }
+
+    private List<Line> candidates(String form) {
+        if (form.isEmpty()) {
+            return List.of();
+        }
+        List<Line> two = lines.getOrDefault(head(form), List.of());
+        List<Line> one = form.length() > 1 ? lines.getOrDefault(form.substring(0, 1), List.of()) : List.of();
+        return one.isEmpty() ? two : two.isEmpty() ? one : joined(two, one);
+    }
+
+    private static List<Line> joined(List<Line> one, List<Line> other) {
+        List<Line> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
     }
 
     /** Returns where the pattern that begins at {@code start} ends, or 0 when it does not stand there. */

@@ -7,6 +7,7 @@ import io.crmautopilot.action.Action;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
+import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,10 @@ class FollowUpStepTest {
                 stage("follow-up").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.RU, "m-2", 0);
         Stage told = stage("clients");
         told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer));
+        told.run(new ClientsStep(composer, Gravity.standard()));
         stage.actions.putAll(told.actions);
         stage.lookups.put(VisitLookup.NAME, args -> Fields.of("came", List.of("p-2")));
-        FollowUpStep step = new FollowUpStep(composer);
+        FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);
         Move last = stage.later(Duration.ofHours(2)).run(step);
@@ -44,9 +45,9 @@ class FollowUpStepTest {
         Stage stage = stage("follow-up").complains("p-1", Language.RU, "m-1", 0);
         Stage told = stage("clients");
         told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer));
+        told.run(new ClientsStep(composer, Gravity.standard()));
         stage.actions.putAll(told.actions);
-        FollowUpStep step = new FollowUpStep(composer);
+        FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);
         stage.later(Duration.ofMinutes(5)).complainsAgain("p-1", "у вас в зале душно");
@@ -66,9 +67,9 @@ class FollowUpStepTest {
                 .complains("p-3", Language.RU, "m-3", 2);
         Stage told = stage("clients");
         told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer));
+        told.run(new ClientsStep(composer, Gravity.standard()));
         stage.actions.putAll(told.actions);
-        FollowUpStep step = new FollowUpStep(composer);
+        FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);
         stage.later(Duration.ofMinutes(5))
@@ -87,5 +88,51 @@ class FollowUpStepTest {
                 .extracting(Action::to)
                 .containsExactly("p-2");
         assertThat(stage.situations()).last().isEqualTo("client.to-a-person");
+    }
+
+    @Test
+    void the_next_visit_counts_for_as_long_as_the_playbook_says() {
+        Stage stage = stage("follow-up", "visit", "P7D")
+                .complains("p-1", Language.RU, "m-1", 0)
+                .complains("p-2", Language.RU, "m-2", 0);
+        Stage told = stage("clients");
+        told.affected.addAll(stage.affected);
+        told.run(new ClientsStep(composer, Gravity.standard()));
+        stage.actions.putAll(told.actions);
+        stage.lookups.put(
+                VisitLookup.NAME,
+                args -> Fields.of(
+                        "came", stage.now.isAfter(Stage.OPENED.plus(Duration.ofDays(3))) ? List.of("p-2") : List.of()));
+        FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
+
+        stage.later(Duration.ofMinutes(10)).run(step);
+        Move waits = stage.later(Duration.ofHours(3)).run(step);
+        Move last = stage.later(Duration.ofDays(7)).run(step);
+
+        assertThat(waits).isInstanceOf(Move.Await.class);
+        assertThat(((Move.Finish) last).result().list("journeys"))
+                .extracting(journey -> journey.text("client") + " " + journey.text("journey"))
+                .containsExactly("p-1 OPEN", "p-2 CAME_BACK");
+    }
+
+    @Test
+    void a_yes_that_speaks_of_a_hurt_child_has_a_person_and_no_machines_word() {
+        Stage stage = stage("follow-up").complains("p-1", Language.RU, "m-1", 0);
+        Stage told = stage("clients");
+        told.affected.addAll(stage.affected);
+        told.run(new ClientsStep(composer, Gravity.standard()));
+        stage.actions.putAll(told.actions);
+        FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
+
+        stage.later(Duration.ofMinutes(10)).run(step);
+        stage.later(Duration.ofMinutes(5)).says("p-1", stage.now, "да, лучше, но у ребенка ожог");
+        stage.run(step);
+
+        assertThat(stage.acted())
+                .extracting(Action::kind)
+                .containsExactly("client.message", "client.follow-up", "hand-over")
+                .doesNotContain("client.to-a-person");
+        assertThat(stage.acted().get(2).details().text("reason"))
+                .isEqualTo("what the client answers is for a person alone");
     }
 }

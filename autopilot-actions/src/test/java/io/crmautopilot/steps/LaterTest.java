@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmautopilot.action.Action;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.text.Language;
+import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,10 @@ class LaterTest {
     @Test
     void who_asks_for_a_person_gets_one_and_is_told_so() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "Оператор");
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted())
                 .extracting(Action::kind)
@@ -36,10 +37,10 @@ class LaterTest {
     @Test
     void who_asks_not_to_be_written_to_is_looked_up_so_that_it_is_kept() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "стоп");
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.moves(Move.Ask.class))
                 .last()
@@ -51,7 +52,7 @@ class LaterTest {
     @Test
     void a_second_complaint_is_answered_once_with_other_words_and_a_third_has_a_person() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
         stage.run(step);
 
         stage.later(Duration.ofMinutes(10)).complainsAgain("p-1", "всё ещё жарко");
@@ -73,7 +74,7 @@ class LaterTest {
     @Test
     void an_upset_second_complaint_has_a_person_and_no_record_says_how_it_sounded() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
         stage.run(step);
         stage.lookups.put(ClientLookup.NAME, args -> card("p-1", args.flag("strict")));
 
@@ -87,7 +88,7 @@ class LaterTest {
     @Test
     void the_second_half_of_a_complaint_is_answered_with_the_first() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
         stage.run(step);
 
         stage.later(Duration.ofSeconds(20)).complainsAgain("p-1", "и жарко ужасно");
@@ -99,7 +100,7 @@ class LaterTest {
     @Test
     void an_answer_that_wants_something_has_a_person_and_a_nod_needs_nothing() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.KK, "m-2", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
         stage.run(step);
 
         stage.later(Duration.ofMinutes(5))
@@ -119,7 +120,7 @@ class LaterTest {
     @Test
     void a_dialogue_that_was_given_back_is_answered_again() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
         stage.run(step);
         stage.later(Duration.ofMinutes(3)).says("p-1", stage.now, "Оператор").run(step);
 

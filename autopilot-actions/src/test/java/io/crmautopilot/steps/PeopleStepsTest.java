@@ -8,6 +8,7 @@ import io.crmautopilot.engine.ActionView.Status;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.text.Language;
+import io.crmautopilot.words.Gravity;
 import io.crmautopilot.words.Wording;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +50,8 @@ class PeopleStepsTest {
     void each_client_is_written_to_once_in_the_language_of_their_message() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.KK, "m-2", 1);
 
-        stage.run(new ClientsStep(composer));
-        stage.later(Duration.ofMinutes(5)).run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
+        stage.later(Duration.ofMinutes(5)).run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted())
                 .extracting(action -> action.details().fields("text").text("language"))
@@ -63,7 +64,7 @@ class PeopleStepsTest {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0).complains("p-9", Language.RU, "m-2", 1);
         stage.lookups.put(ClientLookup.NAME, args -> card("p-1", false));
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).hasSize(1);
         assertThat(stage.acted().get(0).to()).isEqualTo("p-9");
@@ -72,7 +73,7 @@ class PeopleStepsTest {
     @Test
     void who_complains_later_is_written_to_then() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
 
         stage.run(step);
         stage.later(Duration.ofMinutes(20)).complains("p-2", Language.KK, "m-2", 20);
@@ -84,11 +85,11 @@ class PeopleStepsTest {
     @Test
     void the_first_text_of_a_thread_says_that_an_assistant_writes_and_the_next_does_not() {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
         Stage next = stage("follow-up").complains("p-1", Language.RU, "m-1", 0);
         next.actions.putAll(stage.actions);
 
-        next.run(new FollowUpStep(composer));
+        next.run(new FollowUpStep(composer, Gravity.standard()));
 
         assertThat(stage.acted().get(0).details().fields("text").flag("first")).isTrue();
         assertThat(next.acted())
@@ -102,7 +103,7 @@ class PeopleStepsTest {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
         stage.extras = Fields.of("disclosure", false);
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted().get(0).details().fields("text").flag("first")).isFalse();
     }
@@ -112,7 +113,7 @@ class PeopleStepsTest {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
         stage.lookups.put(ClientLookup.NAME, args -> card("p-1", true));
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).singleElement().satisfies(action -> {
             assertThat(action.kind()).isEqualTo("hand-over");
@@ -128,8 +129,8 @@ class PeopleStepsTest {
                 ? stage.view(action, Status.REFUSED, "failed", "no opt-in")
                 : stage.view(action, Status.DONE, "", "");
 
-        stage.run(new ClientsStep(composer));
-        stage.later(Duration.ofMinutes(20)).run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
+        stage.later(Duration.ofMinutes(20)).run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).extracting(Action::kind).containsExactly("client.message", "hand-over");
     }
@@ -142,9 +143,9 @@ class PeopleStepsTest {
                 args -> Fields.of(
                         "visits", List.of(visit("p-7", -20, 40), visit("p-8", 60, 100), visit("p-9", 300, 345))));
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
         List<String> first = stage.situations();
-        stage.later(Duration.ofMinutes(31)).run(new ClientsStep(composer));
+        stage.later(Duration.ofMinutes(31)).run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(first).containsExactly("client.apology.working-on-it", "client.warning.later-today");
         assertThat(stage.situations()).last().isEqualTo("client.silent-present");
@@ -174,7 +175,10 @@ class PeopleStepsTest {
             stage.extras = CATALOGUE;
             stage.lookups.put(ClientLookup.NAME, args -> card("p-1", false).with("staff", true));
 
-            stage.run(kind.equals("clients") ? new ClientsStep(composer) : new CompensateStep(composer));
+            stage.run(
+                    kind.equals("clients")
+                            ? new ClientsStep(composer, Gravity.standard())
+                            : new CompensateStep(composer));
 
             assertThat(stage.acted()).isEmpty();
         }
@@ -185,7 +189,7 @@ class PeopleStepsTest {
         Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
         stage.lookups.put(ClientLookup.NAME, args -> card("p-1", false).with("optedOut", true));
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).extracting(Action::kind).containsExactly("hand-over");
     }
@@ -202,8 +206,8 @@ class PeopleStepsTest {
                                 visit("p-8", 70, 100).with("language", "other"),
                                 visit("p-9", 80, 100).with("optedOut", true))));
 
-        stage.run(new ClientsStep(composer));
-        stage.later(Duration.ofMinutes(5)).run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
+        stage.later(Duration.ofMinutes(5)).run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).extracting(Action::kind).containsExactly("client.message", "hand-over");
         assertThat(stage.acted().get(1).details().list("dialogues"))
@@ -218,9 +222,9 @@ class PeopleStepsTest {
             stage.complains("p-" + i, Language.RU, "m-" + i, 0);
         }
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
         stage.later(Duration.ofMinutes(5)).complains("p-43", Language.RU, "m-43", 5);
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted())
                 .filteredOn(action -> action.kind().equals("client.message"))
@@ -234,7 +238,7 @@ class PeopleStepsTest {
     @Test
     void while_nobody_has_agreed_to_come_the_word_waits_for_fifteen_minutes_and_the_time_follows() {
         Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
 
         Move wait = stage.run(step);
         stage.later(Duration.ofMinutes(15)).run(step);
@@ -248,7 +252,7 @@ class PeopleStepsTest {
     @Test
     void a_booking_ends_the_wait_and_needs_no_second_word() {
         Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
-        ClientsStep step = new ClientsStep(composer);
+        ClientsStep step = new ClientsStep(composer, Gravity.standard());
 
         stage.run(step);
         stage.later(Duration.ofMinutes(3)).booked(Duration.ofHours(1)).run(step);
@@ -262,7 +266,7 @@ class PeopleStepsTest {
         Stage stage = stage("clients", "patience", "PT15M").complains("p-1", Language.RU, "m-1", 0);
         stage.lookups.put(ClientLookup.NAME, args -> card("p-1", true));
 
-        stage.run(new ClientsStep(composer));
+        stage.run(new ClientsStep(composer, Gravity.standard()));
 
         assertThat(stage.acted()).extracting(Action::kind).containsExactly("hand-over");
     }

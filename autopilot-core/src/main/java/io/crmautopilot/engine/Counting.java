@@ -106,8 +106,11 @@ final class Counting {
         }
     }
 
+    /** What became of a message, and whether it reads as a complaint. */
+    record Counted(Receipt receipt, boolean complaint) {}
+
     /** Counts a live message and brings to the log what became known through it. */
-    Receipt count(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
+    Counted count(TenantDesk desk, BranchSettings settings, Message message, Instant now) {
         Message dated = message.sentAt().isAfter(now) ? at(message, now) : message;
         Backlog backlog = backlogs.computeIfAbsent(dated.branch(), branch -> new Backlog());
         Heard heard;
@@ -117,7 +120,8 @@ final class Counting {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("message {} could not be counted", message.id(), e);
-            return Receipt.refused("text could not be counted: " + e.getClass().getSimpleName());
+            return new Counted(
+                    Receipt.refused("text could not be counted: " + e.getClass().getSimpleName()), true);
         }
         Receipt counted = Receipt.of(Receipt.Status.COUNTED);
         // While a signal waits for the log no complaint is acknowledged: it could be part of it, and a crash would take
@@ -127,7 +131,7 @@ final class Counting {
         if (heard.complaint()) {
             save(dated.branch(), now);
         }
-        return receipt;
+        return new Counted(receipt, heard.complaint());
     }
 
     /** Whether a message was a complaint, and whether it changed a signal. */

@@ -47,6 +47,7 @@ public final class Engine {
     private final Testimony testimony;
     private final Questions questions;
     private final Counting counting;
+    private final Matters matters;
     private final Intake intake;
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
@@ -98,7 +99,8 @@ public final class Engine {
         Optional<DetectorKeeper> keeper = config.snapshots()
                 .map(store -> new DetectorKeeper((DetectorState) config.detector(), store, config.epoch()));
         this.counting = new Counting(parts, config.reader(), config.detector(), keeper, signals, recent);
-        this.intake = new Intake(parts, counting, actions.approvals(), stops);
+        this.matters = new Matters(parts, tools.watch());
+        this.intake = new Intake(parts, counting, actions.approvals(), stops, matters);
         AuditLog log = config.log();
         this.sinks = config.sinks().stream()
                 .map(sink -> new SinkFeed(sink.sink(), sink.required(), log))
@@ -183,6 +185,7 @@ public final class Engine {
         for (String incident : counting.drain(desk, now)) {
             advance(desk, incident, now);
         }
+        matters.bring(desk, now);
         for (IncidentState incident : desk.read(TenantState::open)) {
             // A clock that was put back must not make everybody wait for the time that it once showed.
             if (wentBack || !incident.wakeAt.isAfter(now)) {
@@ -206,19 +209,14 @@ public final class Engine {
         return Optional.ofNullable(next);
     }
 
-    private static List<Instant> dues(TenantDesk desk, Instant soon) {
+    private List<Instant> dues(TenantDesk desk, Instant soon) {
         try {
-            return desk.read(Engine::dues);
+            List<Instant> dues = new ArrayList<>(desk.read(TenantState::dues));
+            matters.due(desk).ifPresent(dues::add);
+            return dues;
         } catch (RuntimeException e) {
             return List.of(soon);
         }
-    }
-
-    private static List<Instant> dues(TenantState state) {
-        List<Instant> dues = new ArrayList<>();
-        state.open().forEach(incident -> dues.add(incident.wakeAt));
-        state.ledger.open().forEach(reservation -> dues.add(reservation.expires()));
-        return dues;
     }
 
     /** Money is not held for ever; what may have been spent counts as spent, because calling it free could spend it twice. */

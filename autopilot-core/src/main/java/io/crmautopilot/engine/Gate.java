@@ -108,6 +108,35 @@ final class Gate {
     }
 
     /**
+     * Returns what the guard says to informing the business's own people outside an incident; empty while a stop covers the branch.
+     * Called under the tenant's lock.
+     */
+    Optional<Ruling> inform(TenantState tenant, Action action, BranchSettings settings, Instant now) {
+        EffectSpec spec = specs.get(action.kind());
+        boolean stopped = latch.over(action.branch(), action.incident(), action.key())
+                .or(() -> tenant.stopOver(action.branch(), action.incident(), action.key()))
+                .isPresent();
+        if (stopped || spec == null) {
+            return Optional.empty();
+        }
+        AutonomyLevel level = tenant.levels.of(settings, action.kind());
+        String location = action.branch().location();
+        return Optional.of(guard.review(new Proposal(
+                action,
+                spec,
+                "",
+                settings,
+                level,
+                new Proposal.History(
+                        0,
+                        false,
+                        0,
+                        tenant.startsSince(location, now.minus(Duration.ofHours(1))),
+                        tenant.startsSince(location, now.minus(Duration.ofDays(1)))),
+                now)));
+    }
+
+    /**
      * Returns the answer for an action whose last attempt is hidden and which may be repeated: only a stop and the number of attempts
      * are looked at, because what may have happened already was allowed before. Called under the tenant's lock.
      */

@@ -26,12 +26,14 @@ final class Intake {
     private final Counting counting;
     private final Approvals approvals;
     private final Stops stops;
+    private final Matters matters;
 
-    Intake(Parts parts, Counting counting, Approvals approvals, Stops stops) {
+    Intake(Parts parts, Counting counting, Approvals approvals, Stops stops, Matters matters) {
         this.parts = parts;
         this.counting = counting;
         this.approvals = approvals;
         this.stops = stops;
+        this.matters = matters;
     }
 
     /** Learns normal from a message of the past; nothing is acted on. */
@@ -65,7 +67,9 @@ final class Intake {
         if (message.sentAt().isBefore(now.minus(settings.maxAge()))) {
             return reply.isPresent() ? reply.get() : counting.learn(message, true);
         }
-        Receipt counted = counting.count(desk, settings, message, now);
+        Counting.Counted result = counting.count(desk, settings, message, now);
+        matters.look(desk, settings, message, result.complaint(), now);
+        Receipt counted = result.receipt();
         return reply.map(r -> r.with(counted.incidents())).orElse(counted);
     }
 

@@ -35,14 +35,21 @@ public interface Kit {
      * @param lookups what answers questions
      * @param procedures what decides how steps go on
      * @param chat what reads an approver's words
+     * @param watch what a person must see whatever it was read as
      */
-    record Tools(List<Effect> effects, List<Lookup> lookups, List<Procedure> procedures, ApproverChat chat) {
+    record Tools(
+            List<Effect> effects, List<Lookup> lookups, List<Procedure> procedures, ApproverChat chat, Watch watch) {
 
         /** Creates tools; lists are copied. */
         public Tools {
             effects = List.copyOf(effects);
             lookups = List.copyOf(lookups);
             procedures = List.copyOf(procedures);
+        }
+
+        /** Creates tools that watch for nothing: a person sees what becomes an incident alone. */
+        public Tools(List<Effect> effects, List<Lookup> lookups, List<Procedure> procedures, ApproverChat chat) {
+            this(effects, lookups, procedures, chat, Watch.none());
         }
     }
 }

@@ -127,6 +127,18 @@ public final class RecordKind {
      */
     public static final String TEXT_PROPOSED = "text.proposed";
 
+    /**
+     * A client wrote what a person must see, whatever it was read as: {@code from}, {@code about} (the message), {@code sentAt},
+     * {@code matter}, {@code due}, {@code why}. The dialogue is a person's from now on.
+     */
+    public static final String MATTER_RAISED = "matter.raised";
+
+    /**
+     * What became of it: {@code about}, {@code rule} ({@code brought}, {@code with-incident} when an incident's own case brought it,
+     * {@code observed}, or that of a refusal), {@code why}.
+     */
+    public static final String MATTER_SETTLED = "matter.settled";
+
     /** An incident is over: {@code outcome}, {@code why}. */
     public static final String INCIDENT_CLOSED = "incident.closed";
 
@@ -186,6 +198,8 @@ public final class RecordKind {
                 DIALOGUE_GIVEN_BACK,
                 LEVEL_RECOMMENDED,
                 TEXT_PROPOSED,
+                MATTER_RAISED,
+                MATTER_SETTLED,
                 INCIDENT_CLOSED,
                 INCIDENT_JUDGED,
                 PEOPLE_DID);

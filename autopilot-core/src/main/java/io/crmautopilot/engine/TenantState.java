@@ -51,8 +51,8 @@ final class TenantState {
     private final Map<String, Deque<Instant>> misses = new HashMap<>();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
 
-    /** Dialogues that a person has, by token: a fold of the cases that were brought and of what was given back. */
-    private final Map<String, HandedOver> dialogues = new LinkedHashMap<>();
+    /** Whose dialogues people have, and what they must still see. */
+    private final DialogueBook dialogues = new DialogueBook();
 
     TenantState(String tenant) {
         this.tenant = tenant;
@@ -84,7 +84,7 @@ final class TenantState {
             case RecordKind.ACTION_FAILED -> {
                 ledger.release(body.text("key"));
                 if (!body.has("retryAt")) {
-                    dialogues.values().removeIf(held -> held.key().equals(body.text("key")));
+                    dialogues.release(body.text("key"));
                 }
             }
             case RecordKind.BUDGET_SETTLED -> {
@@ -117,7 +117,10 @@ final class TenantState {
                     levels.object(entry, entry.location(), Set.of(), "false-alarm");
                 }
             }
-            case RecordKind.DIALOGUE_GIVEN_BACK -> dialogues.remove(body.text("dialogue"));
+            case RecordKind.DIALOGUE_GIVEN_BACK -> dialogues.giveBack(body.text("dialogue"));
+            case RecordKind.MATTER_RAISED ->
+                answered.put(dialogues.raise(Matter.of(entry)).key(), entry.at());
+            case RecordKind.MATTER_SETTLED -> dialogues.settle(body);
             case RecordKind.LEVEL_LOWERED -> levels.lower(entry.location(), body);
             case RecordKind.LEVEL_RESTORED -> levels.restore(entry.location(), body);
             default -> {
@@ -141,8 +144,7 @@ final class TenantState {
         Action action = Action.of(body.fields("action"));
         recent(starts, entry.location(), entry.at(), DAY).add(entry.at());
         if (action.kind().equals(Performer.HAND_OVER) && !action.to().isEmpty()) {
-            dialogues.putIfAbsent(
-                    action.to(), new HandedOver(action.to(), action.incident(), action.key(), entry.at()));
+            dialogues.handOver(new HandedOver(action.to(), action.incident(), action.key(), entry.at()));
         }
         // A grant reaches the client's account; what the client reads is the text that follows it.
         boolean writes =
@@ -167,6 +169,20 @@ final class TenantState {
                 action.kind(),
                 at,
                 expires);
+    }
+
+    /** Returns the messages that a person must see and was not brought yet, the oldest first. */
+    List<Matter> matters() {
+        return dialogues.matters();
+    }
+
+    /** Tells whether somebody complained in, or was written to by, an incident that is open. */
+    boolean isInIncident(String token) {
+        return open().stream()
+                .anyMatch(incident -> incident.affected.containsKey(token)
+                        || incident.actions.values().stream()
+                                .anyMatch(action -> action.attempts > 0
+                                        && action.action.to().equals(token)));
     }
 
     private void settleIfDone(Fields body) {
@@ -274,11 +290,11 @@ final class TenantState {
 
     /** Returns who has the dialogue with {@code token}, from the start of the case on; empty while it is the autopilot's. */
     Optional<HandedOver> handedOver(String token) {
-        return Optional.ofNullable(dialogues.get(token));
+        return dialogues.of(token);
     }
 
     List<HandedOver> handedOver() {
-        return List.copyOf(dialogues.values());
+        return dialogues.all();
     }
 
     boolean isAnswered(String message) {
@@ -357,6 +373,14 @@ final class TenantState {
             }
         }
         return open;
+    }
+
+    /** Returns when something open is due. */
+    List<Instant> dues() {
+        List<Instant> dues = new ArrayList<>();
+        open().forEach(incident -> dues.add(incident.wakeAt));
+        ledger.open().forEach(reservation -> dues.add(reservation.expires()));
+        return dues;
     }
 
     Collection<IncidentState> all() {

@@ -13,6 +13,7 @@ import io.crmautopilot.engine.Books;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.engine.Lookup;
 import io.crmautopilot.engine.Procedure;
+import io.crmautopilot.engine.Watch;
 import io.crmautopilot.json.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,9 @@ public final class SimKit implements Kit {
     private final List<Lookup> lookups = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private Books books = Books.EMPTY;
+
+    /** What a person must see. */
+    public Watch watch = Watch.none();
 
     /** Creates a kit whose directory knows {@code vendors} by their addresses. */
     public SimKit(SimWorld world, Supplier<List<String>> vendors) {
@@ -108,7 +112,7 @@ public final class SimKit implements Kit {
                 .forEach(spec -> all.add(new WorldEffect(spec)));
         List<Lookup> questions = new ArrayList<>(lookups);
         questions.add(new Directory(bench));
-        return new Tools(all, questions, procedures, SimKit::read);
+        return new Tools(all, questions, procedures, SimKit::read, (text, close) -> watch.concern(text, close));
     }
 
     /** Reads what an approver says: "yes CODE", "yes CODE 1 3", "no CODE", "stop", "go on". */

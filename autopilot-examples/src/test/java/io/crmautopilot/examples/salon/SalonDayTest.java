@@ -268,10 +268,9 @@ class SalonDayTest {
 
         assertThat(grants.stream().map(a -> client(a.action().to())).toList())
                 .containsExactlyInAnyOrderElementsOf(people());
-        assertThat(day.loyalty().grants())
-                .hasSize(people().size())
-                .allSatisfy(grant -> assertThat(grant.value().exceeds(Money.ofMajor(3_000, KZT)))
-                        .isFalse());
+        assertThat(day.loyalty().grants()).hasSize(people().size()).allSatisfy(grant -> assertThat(
+                        grant.value().exceeds(Money.ofMajor(3_000, KZT)))
+                .isFalse());
     }
 
     @Test
@@ -305,7 +304,9 @@ class SalonDayTest {
         assertThat(followed.number("content")).isEqualTo(asked.size());
         assertThat(day.autopilot().handedOver(salon.tenant()))
                 .extracting(held -> client(held.token()))
-                .containsExactly("c-004");
+                // The others are no part of it: two were hurt, and two ask whether a laser burns, which costs a person
+                // a look.
+                .containsExactlyInAnyOrder("c-004", "c-175", "c-041", "c-196", "c-105");
     }
 
     @Test
@@ -443,8 +444,7 @@ class SalonDayTest {
                 new InMemoryPersonVault());
         Instant stoppedAt = SalonCase.DAY.atTime(stop).atZone(salon.zone()).toInstant();
 
-        assertThat(stopped.sent())
-                .isNotEmpty()
-                .allSatisfy(sent -> assertThat(sent.at()).isBeforeOrEqualTo(stoppedAt));
+        assertThat(stopped.sent()).isNotEmpty().allSatisfy(sent -> assertThat(sent.at())
+                .isBeforeOrEqualTo(stoppedAt));
     }
 }
