@@ -56,6 +56,10 @@ final class ClientsStep implements Procedure {
         if (!actions.isEmpty()) {
             return new Move.Act(actions, "each client who complained hears from us once, personally");
         }
+        List<Action> corrections = new Correction(view, composer).due();
+        if (!corrections.isEmpty()) {
+            return new Move.Act(corrections, "who was told that help comes hears that it does not");
+        }
         Later later = new Later(view, composer, gravity);
         Optional<Move> again = later.next(clients);
         if (again.isPresent()) {
@@ -204,7 +208,9 @@ final class ClientsStep implements Procedure {
         if (move.isPresent()) {
             return move.get();
         }
-        Optional<Instant> burst = later.until(clients);
+        Optional<Instant> burst = Stream.of(later.until(clients), new Correction(view, composer).until())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
         if (Course.isOver(view) && burst.isEmpty()) {
             return new Move.Finish(
                     "done", Fields.of("people", view.incident().affected().size()), "nobody else is affected");

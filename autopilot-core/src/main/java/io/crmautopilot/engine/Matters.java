@@ -1,6 +1,7 @@
 package io.crmautopilot.engine;
 
 import io.crmautopilot.action.Action;
+import io.crmautopilot.action.Effect;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.engine.TenantDesk.Decision;
@@ -179,7 +180,8 @@ final class Matters {
     /** The same key is one case, so whatever hides the outcome is tried again. */
     private boolean performed(Action action, Instant now) {
         try {
-            return parts.effects().get(Performer.HAND_OVER).perform(action, now) instanceof Outcome.Done;
+            Effect handOver = parts.effects().get(Performer.HAND_OVER);
+            return handOver != null && handOver.perform(action, now) instanceof Outcome.Done;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn(
                     "case {} was not brought yet: {}",
