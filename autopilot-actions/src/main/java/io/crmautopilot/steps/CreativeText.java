@@ -30,7 +30,7 @@ final class CreativeText implements Effect {
             Reversibility.INFORMS,
             false,
             false,
-            OnDoubt.ASK_HUMAN,
+            OnDoubt.AWAIT_REPORT,
             Settlement.WHEN_DONE,
             Duration.ofSeconds(30));
 

@@ -5,7 +5,6 @@ import io.crmautopilot.action.Outcome;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.audit.AuditFailedException;
 import io.crmautopilot.audit.AuditLog;
-import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.BudgetLedger;
 import io.crmautopilot.incident.Deed;
 import io.crmautopilot.json.Fields;
@@ -47,6 +46,7 @@ public final class Engine {
     private final Testimony testimony;
     private final Questions questions;
     private final Counting counting;
+    private final Holds holds;
     private final Matters matters;
     private final Intake intake;
     private final Map<String, TenantDesk> desks = new ConcurrentHashMap<>();
@@ -99,6 +99,7 @@ public final class Engine {
         Optional<DetectorKeeper> keeper = config.snapshots()
                 .map(store -> new DetectorKeeper((DetectorState) config.detector(), store, config.epoch()));
         this.counting = new Counting(parts, config.reader(), config.detector(), keeper, signals, recent);
+        this.holds = new Holds(stops);
         this.matters = new Matters(parts, tools.watch());
         this.intake = new Intake(parts, counting, actions.approvals(), stops, matters);
         AuditLog log = config.log();
@@ -181,7 +182,7 @@ public final class Engine {
 
     private void tick(TenantDesk desk, boolean wentBack, Instant now) {
         desk.catchUp();
-        releaseExpired(desk, now);
+        holds.release(desk, now);
         for (String incident : counting.drain(desk, now)) {
             advance(desk, incident, now);
         }
@@ -216,39 +217,6 @@ public final class Engine {
             return dues;
         } catch (RuntimeException e) {
             return List.of(soon);
-        }
-    }
-
-    /** Money is not held for ever; what may have been spent counts as spent, because calling it free could spend it twice. */
-    private void releaseExpired(TenantDesk desk, Instant now) {
-        List<BudgetLedger.Reservation> expired = desk.read(state -> state.ledger.open().stream()
-                .filter(open -> !open.expires().isAfter(now))
-                .toList());
-        for (BudgetLedger.Reservation open : expired) {
-            desk.commit(
-                    now,
-                    state -> state.ledger.reserved(open.key()).isEmpty()
-                            ? Decision.nothing("")
-                            : new Decision<>(
-                                    "",
-                                    List.of(new Draft(
-                                            Optional.ofNullable(state.incidents.get(open.incident()))
-                                                    .map(incident -> incident.branch.location())
-                                                    .orElse(""),
-                                            open.incident(),
-                                            RecordKind.BUDGET_SETTLED,
-                                            Fields.of(
-                                                    "key",
-                                                    open.key(),
-                                                    "amount",
-                                                    open.amount().toFields(),
-                                                    "rule",
-                                                    TenantState.LOST,
-                                                    "why",
-                                                    "nobody settled or released it until " + open.expires()
-                                                            + ": it may have been spent, so it counts as spent")))));
-            desk.read(state -> Optional.ofNullable(state.incidents.get(open.incident())))
-                    .ifPresent(incident -> stops.lowerIfObjected(desk, incident.branch, now));
         }
     }
 

@@ -78,7 +78,7 @@ record Planted(String name, String file, List<String> changes) {
                     "return OnDoubt.RETRY_SAME_KEY;"),
             new Planted(
                     "a hold that ends is called free",
-                    "engine/Engine.java",
+                    "engine/Holds.java",
                     "RecordKind.BUDGET_SETTLED",
                     "RecordKind.BUDGET_RELEASED"),
             new Planted(
