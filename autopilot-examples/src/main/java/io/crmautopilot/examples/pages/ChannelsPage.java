@@ -90,7 +90,7 @@ final class ChannelsPage implements Page {
         WebhookSource source = new WebhookSource(
                 List.of(store.inbox("urgent", 1_000), store.inbox("messages", 100_000)),
                 directory,
-                Conversations.inMemory(100_000),
+                Conversations.kept(store.personVault(), directory, 100_000),
                 settlements,
                 notices);
         Autopilot autopilot = builder.source(source).build();
