@@ -9,8 +9,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Verifies a file of audit records from end to end, and against checkpoints that were kept elsewhere. */
+/**
+ * Verifies a file of audit records from end to end, and against checkpoints that were kept elsewhere. Its memory does not grow with the
+ * file: a record that stands behind its place is told to be moved, repeated or forked by reading the file once more.
+ */
 public final class Verifier {
 
     private static final int MOST_FINDINGS = 20;
@@ -21,7 +25,28 @@ public final class Verifier {
     private final Set<Witness> met = new LinkedHashSet<>();
     private final SortedMap<String, Chain> chains = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
+
+    /** Findings about records behind their place, of which a second reading says what stood there before. */
+    private final List<Behind> behind = new ArrayList<>();
+
     private long count;
+    private long records;
+
+    /** A record at a place that may have been taken before, and what stood there before it when that was found. */
+    private static final class Behind {
+        final int finding;
+        final long number;
+        final Entry entry;
+
+        @Nullable
+        String before;
+
+        Behind(int finding, long number, Entry entry) {
+            this.finding = finding;
+            this.number = number;
+            this.entry = entry;
+        }
+    }
 
     private Verifier(List<Witness> witnesses, Consumer<Entry> listener, Consumer<byte[]> bytesListener) {
         this.witnesses = witnesses;
@@ -43,8 +68,7 @@ public final class Verifier {
     /** Verifies as the other does, and hands each readable record to {@code listener}, sound or not. */
     static Report verify(Path file, List<String> checkpoints, Consumer<Entry> listener) throws IOException {
         Verifier verifier = new Verifier(checkpoints.stream().map(Witness::read).toList(), listener, bytes -> {});
-        LogFile.read(file, verifier.new Taking());
-        return verifier.report();
+        return verifier.verified(file);
     }
 
     /**
@@ -55,8 +79,26 @@ public final class Verifier {
      */
     public static Report stream(Path file, Consumer<byte[]> records) throws IOException {
         Verifier verifier = new Verifier(List.of(), entry -> {}, records);
-        LogFile.read(file, verifier.new Taking());
-        return verifier.report();
+        return verifier.verified(file);
+    }
+
+    private Report verified(Path file) throws IOException {
+        LogFile.read(file, new Taking());
+        if (!behind.isEmpty()) {
+            LogFile.read(file, new SecondReading());
+            for (Behind each : behind) {
+                String name = "record " + each.entry.seq() + " of " + each.entry.tenant();
+                if (each.before != null) {
+                    findings.set(
+                            each.finding,
+                            each.entry.place() + ": " + name
+                                    + (each.before.equals(each.entry.hash())
+                                            ? " stands there twice"
+                                            : " stands there twice with different content: the history forks"));
+                }
+            }
+        }
+        return report();
     }
 
     private void found(String place, String what) {
@@ -98,6 +140,7 @@ public final class Verifier {
 
         @Override
         public void record(String place, byte[] bytes) {
+            records++;
             try {
                 lastTenant = "";
                 Entry entry = Entry.read(place, bytes);
@@ -120,8 +163,11 @@ public final class Verifier {
             if (!entry.isCanonical()) {
                 found(entry.place(), name + " is not in its canonical form");
             }
-            String wrong = chains.computeIfAbsent(entry.tenant(), tenant -> new Chain())
-                    .take(entry);
+            Chain chain = chains.computeIfAbsent(entry.tenant(), tenant -> new Chain());
+            if (chain.isBehind(entry) && findings.size() < MOST_FINDINGS) {
+                behind.add(new Behind(findings.size(), records, entry));
+            }
+            String wrong = chain.take(entry);
             if (wrong != null) {
                 found(entry.place(), wrong);
             }
@@ -153,6 +199,46 @@ public final class Verifier {
         @Override
         public void unended(String place, byte[] bytes) {
             found(place, "the last line is not ended: it was torn off while it was written, or cut");
+        }
+    }
+
+    /** Finds what stood at the places of the records that stand behind. */
+    private final class SecondReading implements LogFile.Reader {
+
+        private long number;
+
+        @Override
+        public void record(String place, byte[] bytes) {
+            number++;
+            Entry entry;
+            try {
+                entry = Entry.read(place, bytes);
+            } catch (IllegalArgumentException unreadable) {
+                return;
+            }
+            for (Behind each : behind) {
+                boolean same = entry.seq() == each.entry.seq()
+                        && entry.tenant().equals(each.entry.tenant())
+                        && number < each.number;
+                if (same && entry.isIntact()) {
+                    each.before = entry.hash();
+                }
+            }
+        }
+
+        @Override
+        public void row(String tenant, long seq, byte[] bytes) {
+            record("", bytes);
+        }
+
+        @Override
+        public void end(String tenant, long seq, String hash) {
+            // The first reading has said what is to be said of it.
+        }
+
+        @Override
+        public void unended(String place, byte[] bytes) {
+            // The first reading has said what is to be said of it.
         }
     }
 }

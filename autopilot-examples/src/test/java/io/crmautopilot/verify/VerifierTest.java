@@ -93,6 +93,26 @@ class VerifierTest {
                         "line 5: record 3 of salon stands there twice with different content: the history forks");
     }
 
+    /** What stands behind its place is told by a second reading: also long after, again and again, and beside another tenant's. */
+    @Test
+    void a_repetition_is_told_from_a_fork_however_far_behind_it_stands() throws IOException {
+        List<AuditRecord> records = new ArrayList<>(new Records("salon").next(2_000));
+        AuditRecord fork =
+                new Records("salon", "b2", 0).from(ChainHead.of(records.get(6))).next();
+        AuditRecord other = new Records("spa").next();
+        List<AuditRecord> file = new ArrayList<>(records);
+        file.remove(40);
+        file.addAll(List.of(records.get(7), fork, fork, records.get(40), other));
+
+        assertThat(report(file).findings())
+                .containsExactly(
+                        "line 41: record 41 of salon is missing before record 42",
+                        "line 2000: record 8 of salon stands there twice",
+                        "line 2001: record 8 of salon stands there twice with different content: the history forks",
+                        "line 2002: record 8 of salon stands there twice",
+                        "line 2003: record 41 of salon stands behind record 2000: the order was changed");
+    }
+
     @Test
     void a_consistent_forgery_of_one_record_breaks_the_link_behind_it() throws IOException {
         List<AuditRecord> records = new ArrayList<>(new Records("salon").next(4));

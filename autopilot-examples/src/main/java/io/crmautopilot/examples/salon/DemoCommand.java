@@ -3,12 +3,16 @@ package io.crmautopilot.examples.salon;
 import io.crmautopilot.engine.IncidentView;
 import io.crmautopilot.examples.Command;
 import io.crmautopilot.examples.Home;
+import io.crmautopilot.explain.ReportBook;
+import io.crmautopilot.explain.ReportLanguage;
 import io.crmautopilot.jdbc.JdbcStore;
 import io.crmautopilot.jdbc.SqliteStore;
+import io.crmautopilot.outcome.OutcomeSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ./autopilot demo}: plays the salon's day and prints its timeline. */
@@ -49,14 +53,28 @@ public final class DemoCommand implements Command {
             Console console = new Console(out, salon.zone());
             List<Entry> entries = day.entries();
             entries.forEach(console::print);
-            Path report = folder.resolve("report.html");
-            Files.writeString(report, new Report(salon, day, entries).html());
             summary(day, salon, console, out);
             out.print("\n  journal  " + database + "  ("
                     + day.timeline().records().size() + " records, hash-chained)\n");
-            out.print("  report   " + report + "\n");
+            for (Path report : pages(day, folder)) {
+                out.print("  report   " + report + "\n");
+            }
         }
         return 0;
+    }
+
+    /** Writes the page of each incident, as {@code ./autopilot report} does for any log. */
+    private static List<Path> pages(SalonDay day, Path folder) throws IOException {
+        ReportBook book = new ReportBook(OutcomeSettings.none());
+        day.timeline().records().forEach(book::accept);
+        List<Path> pages = new ArrayList<>();
+        for (String incident : book.incidents()) {
+            String name = pages.isEmpty() ? "report.html" : "report-" + (pages.size() + 1) + ".html";
+            pages.add(Files.writeString(
+                    folder.resolve(name),
+                    book.incident(incident, ReportLanguage.EN).orElseThrow()));
+        }
+        return pages;
     }
 
     private static void summary(SalonDay day, SalonCase salon, Console console, PrintStream out) {
