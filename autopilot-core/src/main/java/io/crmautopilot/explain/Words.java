@@ -43,11 +43,12 @@ final class Words {
 
     /** Returns the words of {@code language}. */
     static Words in(ReportLanguage language) {
-        int column = switch (language) {
-            case EN -> 1;
-            case RU -> 2;
-            case KK -> 3;
-        };
+        int column =
+                switch (language) {
+                    case EN -> 1;
+                    case RU -> 2;
+                    case KK -> 3;
+                };
         Map<String, String> texts = new HashMap<>();
         for (String line : lines()) {
             if (!line.isBlank() && !line.startsWith("#")) {
@@ -137,12 +138,18 @@ final class Words {
         if (spans.took().isEmpty() && spans.never() + spans.pending() == 0) {
             return "–";
         }
-        return text("half-within", spanOrNever(spans.median()), spanOrNever(spans.ninetieth()))
+        return both(spans.median(), spans.ninetieth())
                 + (spans.never() > 0 ? ", " + text("never-of", spans.never()) : "")
                 + (spans.pending() > 0 ? ", " + text("pending-of", spans.pending()) : "");
     }
 
-    private String spanOrNever(Optional<Duration> span) {
-        return span.map(this::span).orElse(text("unknown.NEVER"));
+    /** What never happened is longer than any time: "half within never" would say the opposite. */
+    private String both(Optional<Duration> median, Optional<Duration> ninetieth) {
+        if (median.isEmpty()) {
+            return text("half-never");
+        }
+        return ninetieth.isEmpty()
+                ? text("tenth-never", span(median.get()))
+                : text("half-within", span(median.get()), span(ninetieth.get()));
     }
 }
