@@ -16,8 +16,8 @@ final class Branch {
     private static final long MINUTE_MS = 60_000;
     private static final long HOUR_MS = 3_600_000;
 
-    /** A byte that is no hour of the week, eight times. */
-    private static final long NOTHING_PENDING = -1;
+    /** A byte that is no hour of the week, four times. */
+    private static final int NOTHING_PENDING = -1;
 
     private static final int BYTE = 0xFF;
 
@@ -44,8 +44,8 @@ final class Branch {
     /** The newest event time seen. */
     long clock = UNKNOWN;
 
-    /** What the stripe's count of messages was at the last message. */
-    long touched;
+    /** What the lower bits of the stripe's count of messages were at the last message. */
+    int touched;
 
     /** The first event time seen. */
     long start = UNKNOWN;
@@ -60,7 +60,7 @@ final class Branch {
     private int written;
 
     /** The hours of the week of the last people who are not yet in {@link #own}, a byte each, the newest in the lowest. */
-    private long pending = NOTHING_PENDING;
+    private int pending = NOTHING_PENDING;
 
     Branch(BranchRef ref, Config config, TenantPool pool) {
         this(ref, config, pool, pool.published());
@@ -122,7 +122,7 @@ final class Branch {
         }
         if (own != null) {
             pending = pending << Byte.SIZE | LocalHours.hourOfWeek(local);
-            if (pending >>> (Long.SIZE - Byte.SIZE) != BYTE) {
+            if (pending >>> (Integer.SIZE - Byte.SIZE) != BYTE) {
                 learnHours();
             }
         }
@@ -130,15 +130,15 @@ final class Branch {
 
     /**
      * Brings the branch's own profile up to date. It is far from the rest in memory and needed only where complaints come together, so
-     * eight people are learned at once, in the order in which they came.
+     * four people are learned at once, in the order in which they came.
      */
     private void learnHours() {
         Profile profile = own;
         if (profile == null || pending == NOTHING_PENDING) {
             return;
         }
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            int hourOfWeek = (int) (pending >>> shift) & BYTE;
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            int hourOfWeek = (pending >>> shift) & BYTE;
             if (hourOfWeek != BYTE) {
                 profile.add(hourOfWeek);
             }

@@ -31,7 +31,7 @@ final class SeenTable {
     /** The word that counts; the slots follow. */
     private static final int USED = 0;
 
-    private static final int SMALLEST = 4;
+    private static final int SMALLEST = 3;
 
     /** Minutes count from 1990, so that 26 bits last until 2117. */
     private static final long EPOCH_MINUTE = Observation.EARLIEST / 60_000;
@@ -205,7 +205,8 @@ final class SeenTable {
      * leave most of a day's ids half empty.
      */
     private static int capacityFor(int count) {
-        int capacity = SMALLEST;
+        // A quiet branch has one message and its author to remember.
+        int capacity = count < SMALLEST ? SMALLEST : SMALLEST + 2;
         while (count * 8 > capacity * 5 && capacity < MOST) {
             capacity += Math.max(2, capacity / 4);
         }

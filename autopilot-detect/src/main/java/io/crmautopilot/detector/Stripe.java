@@ -55,11 +55,11 @@ final class Stripe {
     /** Looks at one branch now and then whether it has been silent for so long that its windows are empty. */
     void evictIdle(Branch current, long time) {
         newest = Math.max(newest, time);
-        current.touched = work.observed;
+        current.touched = (int) work.observed;
         if (work.observed % EVICTION_PACE == 0) {
             hand = hand + 1 & table.length - 1;
             Branch branch = table[hand];
-            if (branch != null && work.observed - branch.touched > UNTOUCHED) {
+            if (branch != null && (int) work.observed - branch.touched > UNTOUCHED) {
                 branch.evict(newest);
             }
         }

@@ -81,6 +81,7 @@ public class HotPath {
             path = new Path(reader(), Path.detector());
             path.past(feed, traffic.past());
             slices = new Slices(feed, SLICE, trial);
+            Path.settle();
         }
 
         MessageReader reader() {
@@ -113,6 +114,7 @@ public class HotPath {
                 afternoon.take(feed.next());
             }
             slices = new Slices(feed, SLICE, trial);
+            Path.settle();
         }
     }
 
@@ -133,6 +135,7 @@ public class HotPath {
         public void train(Traffic traffic, BenchmarkParams trial) {
             libraries = new Libraries(TopicPack.standard(), training);
             slices = new Slices(traffic.feed(11), LIBRARY_SLICE, trial);
+            Path.settle();
         }
     }
 
@@ -148,6 +151,7 @@ public class HotPath {
         public void room(Traffic traffic, BenchmarkParams trial) {
             floor = new Floor(traffic.branches);
             slices = new Slices(traffic.feed(11), SLICE, trial);
+            Path.settle();
         }
     }
 

@@ -32,6 +32,14 @@ final class Path {
                 TopicPack.standard(), DetectorSettings.defaults().withFalseAlarmsPerBranchYear(QUIET));
     }
 
+    /**
+     * Has the heap collected. What lived through the past stands among a gigabyte of its garbage otherwise, each array on a page of its own;
+     * a process that lives for half a year has been collected many times.
+     */
+    static void settle() {
+        System.gc();
+    }
+
     /** Gives every branch so many messages of the past on average, one in ten a complaint, without having them read. */
     static void past(StreamingDetector detector, Feed feed, long messages) {
         Reading[] readings = Feed.readings(TopicPack.standard().size());
