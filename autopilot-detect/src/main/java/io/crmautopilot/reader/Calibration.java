@@ -22,7 +22,7 @@ final class Calibration {
 
     private static final double NEARLY = 0.002;
     private static final double RIDGE = 1e-3;
-    private static final double COMPLAINT_PENALTY = 0.005;
+    private static final double COMPLAINT_PENALTY = 0.02;
     private static final int SENTIMENT_SIGNS = 2 + Heads.KINDS;
 
     private final List<String> topics;
@@ -212,7 +212,7 @@ final class Calibration {
                     }
                 }
                 int right = Heads.languages().indexOf(messages.get(m).language());
-                Trainer.choice(answers, gradient, 0, Heads.LANGUAGES, right);
+                Descent.choice(answers, gradient, 0, Heads.LANGUAGES, right);
                 for (int k = 0; k < Heads.LANGUAGES; k++) {
                     for (int i = 0; i < n; i++) {
                         slope[k * n + i] += gradient[k] * x[i];

@@ -41,6 +41,34 @@ class ReadersTest {
     }
 
     @Test
+    void a_threat_of_the_law_beside_a_trouble_is_a_complaint_of_that_trouble() {
+        long heat = TopicPack.standard().bits(List.of("climate.heat"));
+
+        for (String text : List.of(
+                "у вас жарко, я подам на вас в суд",
+                "подам в суд, в зале пекло",
+                "ыстықтан өліп барамыз, сотқа беремін",
+                "it is boiling in here, my lawyer will write to you")) {
+            Reading reading = reader.read(text);
+            assertThat(reading.complaint()).as(text).isTrue();
+            assertThat(reading.topicBits() & heat).as(text).isNotZero();
+        }
+    }
+
+    @Test
+    void two_complaints_in_one_message_are_both_named() {
+        TopicPack topics = TopicPack.standard();
+
+        assertThat(topics.ids(reader.read("в зале жарко и жду уже час").topicBits()))
+                .contains("climate.heat", "wait.late");
+        assertThat(topics.ids(reader.read("бір сағат күттім, дәретхана лас").topicBits()))
+                .contains("wait.late", "hygiene.dirty");
+        assertThat(topics.ids(reader.read("freezing in here and the music is way too loud")
+                        .topicBits()))
+                .contains("climate.cold", "noise");
+    }
+
+    @Test
     void complaint_words_that_complain_of_nothing_are_let_be() {
         for (String text : List.of(
                 "жоқ-жоқ, ыстық емес, керемет салқын",
