@@ -163,7 +163,7 @@ public final class AutopilotBuilder {
         return this;
     }
 
-    /** Sets the term of office written into each record: a host with several machines takes it from its lease; default 1. */
+    /** Sets the term of office written into each record: a host with several machines takes it from its lease; default 1; below 1 is refused. */
     public AutopilotBuilder epoch(long term) {
         if (term < 1) {
             throw new IllegalArgumentException("epoch is below 1: " + term);

@@ -4,7 +4,7 @@ import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.Outcome;
 import java.util.Map;
 
-/** Hands each letter to the messenger of its channel. A channel that nobody serves is a failure that names it. */
+/** Hands each letter to the messenger of its channel. A channel that nobody serves is a failure that names it. Immutable. */
 public final class RoutingMessenger implements Messenger {
 
     private final Map<String, Messenger> channels;

@@ -2,7 +2,10 @@ package io.crmautopilot.channels;
 
 import java.nio.charset.StandardCharsets;
 
-/** A token or key that must not be seen: its text form is {@code ***}. Equal to itself alone, so that nothing compares it byte by byte. */
+/**
+ * A token or key that must not be seen: its text form is {@code ***}. Equal to itself alone, so that nothing compares it byte by byte.
+ * Immutable.
+ */
 public final class Secret {
 
     private final String value;

@@ -61,6 +61,8 @@ public record Offer(String id, Kind kind, Money cost, int percent, Map<Language,
     /**
      * Returns the offer that a catalogue describes, amounts in major units: {@code amount} of a bonus, {@code percent} and
      * {@code maxAmount} of a discount, {@code name} by language and {@code cost} of an add-on.
+     *
+     * @throws IllegalArgumentException naming the offer and what is missing or wrong
      */
     public static Offer of(Fields fields, Currency currency) {
         String id = fields.text("id");

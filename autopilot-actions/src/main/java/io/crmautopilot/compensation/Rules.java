@@ -33,7 +33,7 @@ public record Rules(
         HEAVY
     }
 
-    /** Creates rules; collections are copied. */
+    /** Creates rules; collections are copied, and what contradicts itself is refused by name. */
     public Rules {
         offers = Map.copyOf(offers);
         if (longVisit.isNegative() || longVisit.isZero()) {

@@ -13,7 +13,10 @@ public final class PhoneNumbers {
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final String region;
 
-    /** Creates a reader; a number without a country code is one of {@code region} (ISO 3166, such as {@code KZ}). */
+    /**
+     * Creates a reader; a number without a country code is one of {@code region} (ISO 3166, such as {@code KZ}); a country
+     * that is not known is refused.
+     */
     public PhoneNumbers(String region) {
         if (!library.getSupportedRegions().contains(region)) {
             throw new IllegalArgumentException("no region with phone numbers is called " + region);

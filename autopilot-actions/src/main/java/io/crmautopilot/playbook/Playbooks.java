@@ -22,7 +22,10 @@ public final class Playbooks implements ActionPlanner {
         this.playbooks = List.copyOf(playbooks);
     }
 
-    /** Returns the playbooks that come with the SDK: one for every cause of the standard diagnosis, and one for "not sure". */
+    /**
+     * Returns the playbooks that come with the SDK: one for every cause of the standard diagnosis, and one for "not sure";
+     * never fails with a whole jar.
+     */
     public static Playbooks standard() {
         try (InputStream in = Playbooks.class.getResourceAsStream("playbooks.json")) {
             if (in == null) {

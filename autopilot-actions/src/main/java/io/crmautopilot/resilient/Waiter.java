@@ -6,7 +6,11 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Waiter {
 
-    /** Returns after {@code span}, which is positive. */
+    /**
+     * Returns after {@code span}, which is positive.
+     *
+     * @throws InterruptedException when the thread is asked to end: the call that waits is given up and counts as not answered
+     */
     void await(Duration span) throws InterruptedException;
 
     /** Returns the waiter that lets real time pass. */

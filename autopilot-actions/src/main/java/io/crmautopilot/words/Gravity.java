@@ -33,7 +33,7 @@ public final class Gravity {
         this.patterns = patterns;
     }
 
-    /** Returns the reader with the patterns that come with the SDK. Loading takes milliseconds; keep it. */
+    /** Returns the reader with the patterns that come with the SDK. Loading takes milliseconds; keep it. Never fails with a whole jar. */
     public static Gravity standard() {
         try (InputStream in = Gravity.class.getResourceAsStream("matters.txt")) {
             if (in == null) {

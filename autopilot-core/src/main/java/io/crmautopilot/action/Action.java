@@ -94,7 +94,7 @@ public record Action(
         return sha256(toFields().canonical());
     }
 
-    /** Returns the SHA-256 of a text's UTF-8 form in hexadecimal digits. */
+    /** Returns the SHA-256 of a text's UTF-8 form in 64 hexadecimal digits; never fails, for every Java platform has it. */
     public static String sha256(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -24,7 +24,11 @@ public sealed interface Spoken {
         }
     }
 
-    /** "No" with a one-time code. */
+    /**
+     * "No" with a one-time code.
+     *
+     * @param code the code
+     */
     record Refuse(String code) implements Spoken {}
 
     /** "Stop": everything of the branch stops at once. */

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 
-/** What the journal's ledger says of money, for lookups of a kit. Read only. Safe for any number of threads. */
+/**
+ * What the journal's ledger says of money, for lookups of a kit. Read only. Safe for any number of threads. It throws when the log cannot
+ * be read; a lookup that lets it pass is asked again a little later.
+ */
 @FunctionalInterface
 public interface Books {
 

@@ -111,6 +111,11 @@ public record EngineConfig(
         };
     }
 
-    /** A sink, and whether nothing may run while it fails. */
+    /**
+     * A receiver of every record.
+     *
+     * @param sink the receiver
+     * @param required whether nothing may run while it fails
+     */
     public record Sink(AuditSink sink, boolean required) {}
 }

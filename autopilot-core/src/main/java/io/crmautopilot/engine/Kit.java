@@ -6,7 +6,10 @@ import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.guard.TenantSettings;
 import java.util.List;
 
-/** What the engine works with: the effects, lookups and procedures of a host, equipped once when the autopilot is built. */
+/**
+ * What the engine works with: the effects, lookups and procedures of a host, equipped once, by the thread that builds the autopilot. What
+ * it throws, {@link io.crmautopilot.AutopilotBuilder#build} throws.
+ */
 @FunctionalInterface
 public interface Kit {
 

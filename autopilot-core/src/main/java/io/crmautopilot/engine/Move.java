@@ -62,10 +62,21 @@ public sealed interface Move {
      */
     record Await(Instant until, String what) implements Move {}
 
-    /** Count {@code amount} of the money reserved under {@code key} as spent, and free the rest. */
+    /**
+     * Count a part of reserved money as spent, and free the rest.
+     *
+     * @param key the key of the action that it was reserved for
+     * @param amount how much was spent, at most what is reserved
+     * @param why the reason, for the log
+     */
     record Settle(String key, Money amount, String why) implements Move {}
 
-    /** Free the money reserved under {@code key}. */
+    /**
+     * Free reserved money: nothing of it was spent.
+     *
+     * @param key the key of the action that it was reserved for
+     * @param why the reason, for the log
+     */
     record Release(String key, String why) implements Move {}
 
     /**

@@ -43,7 +43,11 @@ public record BranchSettings(
         Duration maxAge,
         Fields extras) {
 
-    /** Creates settings; a branch needs at least one approver, and all whom its corridor wants to be asked. */
+    /**
+     * Creates settings; collections are copied.
+     *
+     * @throws IllegalArgumentException when the branch has no approver, or nobody of a role that its corridor wants to be asked
+     */
     public BranchSettings {
         equipment = Set.copyOf(equipment);
         approvers = List.copyOf(approvers);

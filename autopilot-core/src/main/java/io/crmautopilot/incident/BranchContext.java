@@ -18,7 +18,7 @@ public record BranchContext(Set<String> equipment, List<Visit> visits, List<Sign
 
     private static final BranchContext UNKNOWN = new BranchContext(Set.of(), List.of(), List.of(), 0);
 
-    /** Creates a context. */
+    /** Creates a context; collections are copied, and a negative number of branches is refused. */
     public BranchContext {
         equipment = Set.copyOf(equipment);
         visits = List.copyOf(visits);

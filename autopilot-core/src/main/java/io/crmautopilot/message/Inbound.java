@@ -3,7 +3,7 @@ package io.crmautopilot.message;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a source hands over: a message, or the reason why there is none. */
+/** What a source hands over: a message, or the reason why there is none. Immutable. */
 public final class Inbound {
 
     private final @Nullable Message message;

@@ -10,10 +10,18 @@ import java.util.function.Function;
  */
 public sealed interface Measured<T> {
 
-    /** The value, as the log shows it. */
+    /**
+     * The value, as the log shows it.
+     *
+     * @param known the value
+     */
     record Known<T>(T known) implements Measured<T> {}
 
-    /** No value, and why there is none. */
+    /**
+     * No value.
+     *
+     * @param why why there is none
+     */
     record Missing<T>(Unknown why) implements Measured<T> {}
 
     /** Returns {@code value} as known. */

@@ -31,6 +31,7 @@ public interface ReturnVisits {
      * @param cards the client cards and books
      * @param settings the tenant's branches
      * @param within how long a client has to come back: as long as your regular clients stay away at most
+     * @throws IllegalArgumentException when {@code within} is not positive
      */
     static ReturnVisits of(PersonVault vault, ClientCards cards, TenantSettings settings, Duration within) {
         if (within.isNegative() || within.isZero()) {

@@ -24,7 +24,7 @@ public record ClientCard(
         Set<String> optIns,
         int visits) {
 
-    /** Creates a card; lists are copied. */
+    /** Creates a card; lists are copied, and a blank id is refused. */
     public ClientCard {
         if (id.isBlank()) {
             throw new IllegalArgumentException("id of a client card is blank");

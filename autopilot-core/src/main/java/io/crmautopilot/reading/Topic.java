@@ -18,7 +18,11 @@ public record Topic(String id, String group, Map<Language, List<String>> phrases
 
     private static final int LONGEST_PHRASE = 200;
 
-    /** Checks the names and copies the phrases; the exception names the topic. */
+    /**
+     * Creates a topic; the phrases are copied.
+     *
+     * @throws IllegalArgumentException naming the topic and what is wrong with its names or phrases
+     */
     public Topic {
         checkName("a topic id", id);
         checkName("the group of topic " + id, group);

@@ -4,8 +4,8 @@ import io.crmautopilot.person.BranchRef;
 import java.util.List;
 
 /**
- * A detector whose state another node can take over. Called by the engine when a branch changes hands and at regular intervals, never
- * while the same branch is being observed.
+ * A detector whose state another node can take over. Called by the engine from any thread, when a branch changes hands and at regular
+ * intervals, never while the same branch is being observed.
  */
 public interface DetectorState {
 

@@ -26,7 +26,7 @@ public final class InMemoryInbox implements Inbox {
     private long last;
     private String failure = "";
 
-    /** Creates an empty inbox in which at most {@code capacity} updates wait; {@code clock} ends what is remembered. */
+    /** Creates an empty inbox in which at most {@code capacity} updates wait; {@code clock} ends what is remembered. A capacity below 1 is refused. */
     public InMemoryInbox(int capacity, InstantSource clock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity of an inbox is below 1: " + capacity);

@@ -21,7 +21,7 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** Returns the interval for {@code good} of {@code all} trials. */
+    /** Returns Wilson's interval at 95 % for {@code good} of {@code all} trials, from 0 to 1; negative counts, and more good than all, are refused. */
     public static Interval of(long good, long all) {
         if (good < 0 || good > all) {
             throw new IllegalArgumentException(good + " of " + all + " trials cannot be good");

@@ -114,6 +114,11 @@ public abstract class ArchitectureContract {
     }
 
     @Test
+    void what_is_public_is_documented_with_threads_and_errors() {
+        assertThat(Docs.gaps(module)).isEmpty();
+    }
+
+    @Test
     void nothing_is_left_for_later() {
         assertThat(sources.unfinished()).isEmpty();
     }

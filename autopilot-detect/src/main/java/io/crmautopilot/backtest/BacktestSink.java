@@ -4,7 +4,10 @@ import io.crmautopilot.reading.Reading;
 import io.crmautopilot.signal.Signal;
 import java.util.List;
 
-/** Takes what a back-test finds, in the order in which it becomes known. Called from the thread that runs the back-test. */
+/**
+ * Takes what a back-test finds, in the order in which it becomes known. Called from the thread that runs the back-test; what it throws ends
+ * the back-test.
+ */
 public interface BacktestSink {
 
     /** Takes the reading of one message. */

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class OpenIncidents {
 
-    /** One incident: the last revision of its signal, and when people last joined. */
+    /** One incident: the last revision of its signal, and when people last joined. Not for several threads. */
     public static final class Incident {
         private final Instant openedAt;
         private Signal signal;

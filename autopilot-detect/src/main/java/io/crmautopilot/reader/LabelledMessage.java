@@ -24,7 +24,11 @@ public record LabelledMessage(
         double sentiment,
         String kind) {
 
-    /** Checks the labels against each other; the exception names the message. */
+    /**
+     * Creates a labelled message.
+     *
+     * @throws IllegalArgumentException naming the message whose labels contradict each other
+     */
     public LabelledMessage {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(language, "language");

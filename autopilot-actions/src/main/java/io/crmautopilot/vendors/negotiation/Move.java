@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is to be done next. No move that reaches a vendor holds the ceiling or anything derived from it. */
+/**
+ * What is to be done next. No move that reaches a vendor holds the ceiling or anything derived from it. In all of them {@code vendorId} is
+ * the vendor's id in its directory, {@code proposal} what vendor and terms it is about, {@code paid} and {@code asked} sums in the corridor's
+ * currency, {@code until} when to look again at the latest, {@code why} the reason.
+ */
 public sealed interface Move {
 
     /** What a vendor has not said, or not for certain. */

@@ -5,7 +5,12 @@ import io.crmautopilot.vendors.reply.JobProgress;
 import io.crmautopilot.vendors.reply.VendorReply;
 import java.time.Instant;
 
-/** Something that happened in a negotiation, as it was recorded. */
+/**
+ * Something that happened in a negotiation, as it was recorded. In all of them {@code at} is when it happened, {@code vendorId} the vendor's
+ * id in its directory, {@code proposal} what vendor and terms it is about, {@code reply} and {@code progress} two readings of what the vendor
+ * wrote, {@code question} and {@code offer} what was sent, {@code until} when the gate gives up waiting, {@code paid} and {@code asked} sums
+ * in the corridor's currency, {@code why} the reason.
+ */
 public sealed interface NegotiationEvent {
 
     /** Returns when it happened. */

@@ -140,7 +140,7 @@ public final class LanguageModel implements AutoCloseable {
         asker.close();
     }
 
-    /** A reader with a model beside it. */
+    /** A reader with a model beside it. Safe for any number of threads. */
     public static final class Reader {
 
         private final SecondReader reader;

@@ -155,7 +155,7 @@ public final class ModelSettings {
             return this;
         }
 
-        /** Sets how long one question may take in all; default and at most 20 seconds. */
+        /** Sets how long one question may take in all; default and at most 20 seconds; anything else is refused. */
         public Builder patience(Duration value) {
             if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("patience is not above 0 and at most " + LONGEST + ": " + value);
@@ -164,7 +164,10 @@ public final class ModelSettings {
             return this;
         }
 
-        /** Sets how many tokens an answer may have, hidden reasoning included; default 800, which suits models without any. */
+        /**
+         * Sets how many tokens an answer may have, hidden reasoning included; default 800, which suits models without any; from 16
+         * to 100,000, anything else is refused.
+         */
         public Builder maxOutputTokens(int value) {
             if (value < 16 || value > 100_000) {
                 throw new IllegalArgumentException("maxOutputTokens is not from 16 to 100,000: " + value);
@@ -173,7 +176,7 @@ public final class ModelSettings {
             return this;
         }
 
-        /** Sets between which complaint scores a reading is unsure; default 0.3 to 0.7. */
+        /** Sets between which complaint scores a reading is unsure; default 0.3 to 0.7; scores are from 0 to 1, others are refused. */
         public Builder unsureBetween(double from, double to) {
             if (!(from >= 0 && from <= to && to <= 1)) {
                 throw new IllegalArgumentException("scores are from 0 to 1, not " + from + " to " + to);
@@ -189,7 +192,12 @@ public final class ModelSettings {
             return this;
         }
 
-        /** Returns the settings. */
+        /**
+         * Returns the settings.
+         *
+         * @throws IllegalArgumentException when the address is no absolute http or https address, bears a user, query or fragment, or is not
+         *     encrypted and not this machine
+         */
         public ModelSettings build() {
             String scheme = String.valueOf(baseUrl.getScheme());
             String host = String.valueOf(baseUrl.getHost());
