@@ -20,8 +20,8 @@ final class Html {
             h1::first-letter { text-transform:uppercase; } h2 { font-size:1.2rem; margin:1.8em 0 .4em; } h3 { font-size:1rem; margin:1.2em 0 .3em; overflow-wrap:anywhere; }
             p { margin:.4em 0; overflow-wrap:anywhere; } .soft { color:var(--soft); font-size:.9rem; } figure { margin:.5em 0; }
             figcaption { color:var(--soft); font-size:.85rem; } svg { display:block; width:100%; max-width:540px; height:auto; }
-            svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg .end { text-anchor:end; } svg .mid { text-anchor:middle; }
-            svg .soft { fill:var(--soft); font-size:12px; } svg .grid { stroke:var(--line); stroke-width:.7; } svg .band { fill:var(--band); }
+            svg text { font: 13px system-ui, sans-serif; fill: var(--ink); } svg .end { text-anchor:end; } svg .mid { text-anchor:middle; }
+            svg .soft { fill:var(--soft); font-size:13px; } svg .grid { stroke:var(--line); stroke-width:.7; } svg .band { fill:var(--band); }
             svg .mean { stroke:var(--limit); stroke-dasharray:4 3; fill:none; stroke-width:1.3; } svg .curve { stroke:var(--fill); fill:none; stroke-width:2; }
             svg .bar { fill:var(--fill); } svg .held { fill:none; stroke:var(--fill); stroke-dasharray:3 2; } svg .limit { stroke:var(--over); stroke-width:2; }
             svg .mark { fill:var(--ink); } .wide { overflow-x:auto; } table { border-collapse:collapse; width:100%; font-size:.9rem; margin:.3em 0; }

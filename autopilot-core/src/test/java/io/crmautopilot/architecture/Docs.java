@@ -101,7 +101,7 @@ final class Docs {
             } else if (hasState(type) && !THREADS.matcher(doc).find()) {
                 found.add("class " + name + " does not say whether threads may share it");
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         private void components(ClassTree type, String name, String doc) {
