@@ -88,6 +88,16 @@ final class PlainText {
         return (byte) Integer.numberOfTrailingZeros((int) (events[event] >>> 48) & ~1);
     }
 
+    /** Returns whether a word or a number begins at an event; none does after the last one. */
+    boolean isWord(int event) {
+        return ((int) (events[event] >>> Integer.SIZE) & WORDS) != 0;
+    }
+
+    /** Returns 1 when nothing but spaces begins at an event, else 0. */
+    int space(int event) {
+        return (int) (events[event] >>> (48 + Letters.SPACE)) & 1;
+    }
+
     /** Returns the hash of a word of the text that was folded last. */
     long hash(int from, int to) {
         return before[to] - before[from] * POWERS[to - from];

@@ -119,66 +119,94 @@ public final class Tokens {
             grow(events);
         }
         int longest = Math.min(longestWord, PlainText.LONGEST_WORD);
-        int touching = -1;
-        int run = 0;
-        int scripts = 0;
         int n = 0;
-        int i = plain.next(0);
-        for (int event = 0; event < events; event++) {
-            byte type = plain.type(event);
-            int end = plain.next(event + 1);
-            if (isWord(type)) {
-                if (touching != i) {
-                    run = n;
-                    scripts = 0;
-                }
-                scripts |= type == Letters.DIGIT ? 0 : 1 << type;
-                if (scripts == Folding.MIXED_SCRIPTS) {
-                    event = afterWord(event);
-                    end = plain.next(event + 1);
-                    if (!unmixed(run == n ? i : start(run), end, run, length)) {
-                        return false;
-                    }
+        int event = 0;
+        while (event < events) {
+            int i = plain.next(event);
+            if (plain.isWord(event)) {
+                int end = plain.next(event + 1);
+                if (plain.isWord(event + 1)) {
+                    size = n;
+                    event = run(event, longest, length);
                     n = size;
-                } else if (end - i > longest) {
-                    return false;
-                } else {
-                    spans[n] = span(i, end, type);
-                    hashes[n++] = plain.hash(i, end) ^ type;
-                }
-                touching = end;
-            } else if (type != Letters.SPACE) {
-                size = n;
-                if (type == Letters.SYMBOL) {
-                    event += symbol(i, length) - i - 1;
-                    end = plain.next(event + 1);
-                } else if (type != Letters.APOSTROPHE) {
-                    mark(type, i, length);
-                } else if (touching == i && inWordApostrophe(type, i, length, Letters.LATIN)) {
-                    if (type(n - 1) != Letters.LATIN || holdsCyrillic(event)) {
+                    if (event < 0) {
                         return false;
                     }
-                    size = n - 1;
-                    end = word(start(n - 1), length, Letters.LATIN);
-                    event = before(end, event);
-                    touching = end;
+                    continue;
                 }
+                if (end - i > longest) {
+                    return false;
+                }
+                byte type = plain.type(event);
+                spans[n] = span(i, end, type);
+                hashes[n++] = plain.hash(i, end) ^ type;
+                // Words and the spaces behind them take turns, which nobody needs to guess.
+                event += 1 + plain.space(event + 1);
+            } else {
+                size = n;
+                event = sign(event, i, length);
                 n = size;
+                if (event < 0) {
+                    return false;
+                }
             }
-            i = end;
         }
         size = n;
         return true;
     }
 
-    private static boolean isWord(byte type) {
-        return type == Letters.CYRILLIC || type == Letters.LATIN || type == Letters.DIGIT;
+    /** Reads words and numbers that touch each other; returns the event after them, or -1 when they cannot be read this way. */
+    private int run(int first, int longest, int length) {
+        int last = afterWord(first);
+        int scripts = 0;
+        for (int event = first; event <= last; event++) {
+            scripts |= 1 << plain.type(event);
+        }
+        if ((scripts & Folding.MIXED_SCRIPTS) == Folding.MIXED_SCRIPTS) {
+            return unmixed(plain.next(first), plain.next(last + 1), length) ? last + 1 : -1;
+        }
+        for (int event = first; event <= last; event++) {
+            int from = plain.next(event);
+            int to = plain.next(event + 1);
+            if (to - from > longest) {
+                return -1;
+            }
+            add(from, to, plain.type(event), plain.hash(from, to));
+        }
+        return last + 1;
+    }
+
+    /** Reads what is no word; returns the event after it, or -1 when it cannot be read this way. */
+    private int sign(int event, int i, int length) {
+        byte type = plain.type(event);
+        if (type == Letters.SPACE) {
+            return event + 1;
+        }
+        if (type == Letters.SYMBOL) {
+            return event + symbol(i, length) - i;
+        }
+        if (type != Letters.APOSTROPHE) {
+            mark(type, i, length);
+            return event + 1;
+        }
+        boolean joins = size > 0
+                && end(size - 1) == i
+                && type(size - 1) == Letters.LATIN
+                && inWordApostrophe(type, i, length, Letters.LATIN);
+        if (!joins) {
+            return event + 1;
+        }
+        if (holdsCyrillic(event)) {
+            return -1;
+        }
+        size--;
+        return before(word(start(size), length, Letters.LATIN), event) + 1;
     }
 
     /** Returns the last event of the letters and digits that go on without a gap. */
     private int afterWord(int event) {
         int last = event;
-        while (isWord(plain.type(last + 1))) {
+        while (plain.isWord(last + 1)) {
             last++;
         }
         return last;
@@ -196,7 +224,7 @@ public final class Tokens {
     /** Returns whether any Cyrillic letter follows in what apostrophes, letters and digits make up. */
     private boolean holdsCyrillic(int event) {
         int next = event + 1;
-        while (isWord(plain.type(next)) || plain.type(next) == Letters.APOSTROPHE) {
+        while (plain.isWord(next) || plain.type(next) == Letters.APOSTROPHE) {
             if (plain.type(next) == Letters.CYRILLIC) {
                 return true;
             }
@@ -206,17 +234,16 @@ public final class Tokens {
     }
 
     /**
-     * Brings letters of two scripts in one, in a run of letters and digits whose first token is {@code first}. Returns false when an
-     * apostrophe may join it to what stands beside it, which asks for more than a look at the run.
+     * Brings letters of two scripts in one, in a run of letters and digits. Returns false when an apostrophe may join it to what stands
+     * beside it, which asks for more than a look at the run.
      */
-    private boolean unmixed(int from, int to, int first, int length) {
+    private boolean unmixed(int from, int to, int length) {
         boolean joined = (from > 0 && Letters.classOf(chars[from - 1]) == Letters.APOSTROPHE)
                 || (to < length && Letters.classOf(chars[to]) == Letters.APOSTROPHE);
         if (joined) {
             return false;
         }
         Folding.unmix(chars, from, to);
-        size = first;
         for (int i = from; i < to; ) {
             i = word(i, to, Letters.classOf(chars[i]));
         }
