@@ -1,5 +1,7 @@
 package io.crmautopilot.detector;
 
+import java.util.Arrays;
+
 /**
  * A 64-bit sketch of a text, by which near-identical texts are recognised: one-permutation minimum hashing of letter trigrams into
  * sixteen bins of four bits (Li, Owen and Zhang 2012). Case, digits and punctuation do not matter.
@@ -25,38 +27,49 @@ final class TextSignature {
         }
     }
 
+    private static final int MOST_CHARS = 4_096;
+
     private final int[] least = new int[BINS];
+    private char[] chars = new char[128];
 
     /** Returns the signature of {@code text}, or 0 when it is too short to have one. */
     long of(String text) {
-        java.util.Arrays.fill(least, Integer.MAX_VALUE);
+        int length = Math.min(text.length(), MOST_CHARS);
+        if (chars.length < length) {
+            chars = new char[Math.min(MOST_CHARS, 2 * length)];
+        }
+        text.getChars(0, length, chars, 0);
         int words = 0;
+        int count = 0;
+        int before = ' ';
+        // No branches, here and below: a processor would guess them wrong at the ends of words and for every third
+        // trigram.
+        for (int i = 0; i < length; i++) {
+            int c = FOLDED[chars[i]];
+            int space = c == ' ' ? 1 : 0;
+            int spaceBefore = before == ' ' ? 1 : 0;
+            chars[count] = (char) c;
+            count += 1 - (space & spaceBefore);
+            words += spaceBefore & ~space;
+            before = c;
+        }
+        if (words < LEAST_WORDS) {
+            return 0;
+        }
+        Arrays.fill(least, Integer.MAX_VALUE);
         int first = ' ';
         int second = ' ';
-        int length = Math.min(text.length(), 4_096);
-        for (int i = 0; i < length; i++) {
-            int c = FOLDED[text.charAt(i)];
-            boolean letter = c != ' ';
-            if (!letter && second == ' ') {
-                continue;
-            }
-            if (letter && second == ' ') {
-                words++;
-            }
-            add(first * 31 * 31 + second * 31 + c);
+        for (int i = 0; i < count; i++) {
+            int c = chars[i];
+            int h = (first * 31 * 31 + second * 31 + c) * 0x9E3779B9;
+            h = (h ^ h >>> 15) * 0x85EBCA6B;
+            h ^= h >>> 13;
+            int bin = h >>> 28;
+            least[bin] = Math.min(least[bin], h & 0x0FFFFFFF);
             first = second;
             second = c;
         }
-        return words < LEAST_WORDS ? 0 : packed();
-    }
-
-    private void add(int gram) {
-        int h = gram * 0x9E3779B9;
-        h = (h ^ h >>> 15) * 0x85EBCA6B;
-        h ^= h >>> 13;
-        int bin = h >>> 28;
-        // No branch: a processor would guess it wrong for every third trigram.
-        least[bin] = Math.min(least[bin], h & 0x0FFFFFFF);
+        return packed();
     }
 
     private long packed() {
