@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks an approver for a word, with the one-time code that alone decides. The code stays in the vault. */
 final class ApprovalAsk implements Effect {
@@ -51,6 +52,9 @@ final class ApprovalAsk implements Effect {
             ClientText.FOLLOW_UP, "follow-up",
             CreativeTexts.KIND, "clients.creative",
             Grant.KIND, "compensate");
+
+    /** What is said in approved words; a draft is shown whole. */
+    private static final Set<String> SAID = Set.of(ClientText.MESSAGE, ClientText.WARNING, ClientText.FOLLOW_UP);
 
     private static final List<String> PARTS = List.of("first", "second", "third", "fourth");
 
@@ -97,7 +101,9 @@ final class ApprovalAsk implements Effect {
                         Severity.CALM,
                         person.language(),
                         person.contact().channel(),
-                        parts.isEmpty() ? whole(slots, action) : parts(slots, parts))
+                        sample(action)
+                                .map(text -> said(slots, action, parts).excerpt("sample", text))
+                                .orElseGet(() -> said(slots, action, parts)))
                 .match(
                         draft -> messenger.send(new Messenger.Letter(
                                 action.key(),
@@ -109,6 +115,20 @@ final class ApprovalAsk implements Effect {
                                 drafts.get().isEmpty() ? Fields.ofMap(draft.values()) : Fields.empty(),
                                 action.branch())),
                         unwritten -> Sender.failed(unwritten.why() + ": " + unwritten.detail()));
+    }
+
+    private static Slots said(Slots slots, Action action, List<Fields> parts) {
+        return parts.isEmpty() ? whole(slots, action) : parts(slots, parts);
+    }
+
+    /** What the first client would read, without the name: whoever decides about a text sees it. */
+    private Optional<String> sample(Action action) {
+        return action.details().list("actions").stream()
+                .filter(one -> SAID.contains(one.text("kind")) && one.fields("details").has("text"))
+                .findFirst()
+                .flatMap(one -> Text.of(one.fields("details").fields("text"))
+                        .write(wording, Slots.none(), Severity.CALM)
+                        .match(draft -> Optional.of(draft.text()), unwritten -> Optional.empty()));
     }
 
     private Slots slots(Action action, BranchSettings branch, String code, Instant now) {

@@ -89,10 +89,20 @@ final class Notices {
             String name = "answer/" + reply.message();
             int approver = approver(reply.from());
             Spoken spoken = chat.read(reply.text());
-            if (approver < 0 || has(name) || spoken instanceof Spoken.Other) {
+            if (approver < 0 || has(name)) {
                 continue;
             }
-            String situation = spoken instanceof Spoken.Unclear ? "owner.plain-ok-question" : "owner.code-unknown";
+            if (spoken instanceof Spoken.Other) {
+                Optional<Move> answer = Asked.of(reply.text()).map(asked -> answer(asked, approver, name, reply));
+                if (answer.isPresent()) {
+                    return answer;
+                }
+                continue;
+            }
+            if (spoken instanceof Spoken.Approve || spoken instanceof Spoken.Refuse) {
+                return Optional.of(spent(approver, name, reply, spoken));
+            }
+            String situation = "owner.plain-ok-question";
             return Optional.of(tell(
                     approver,
                     name,
@@ -103,6 +113,76 @@ final class Notices {
                     "a word that decides nothing is answered, never taken for a decision"));
         }
         return Optional.empty();
+    }
+
+    /** What the record knows is answered from it; everything else has a person, and whoever asks is told so. */
+    private Move answer(Asked asked, int approver, String name, Reply reply) {
+        Answers answers = new Answers(view);
+        if (asked != Asked.OTHER) {
+            boolean price = asked == Asked.PRICE;
+            return tell(
+                    approver,
+                    name,
+                    price ? "owner.answer.price" : "owner.answer.state",
+                    price ? answers.price() : answers.state(),
+                    peopleTold(),
+                    Booking.of(view).map(Booking::vendor).orElse(""),
+                    "a question is answered from the record");
+        }
+        Move told = tell(
+                approver,
+                name,
+                "owner.answer.person",
+                Composer.forOwner(view),
+                peopleTold(),
+                "",
+                "the record does not answer this: a person does");
+        return told instanceof Move.Act act
+                ? new Move.Act(List.of(answers.toPerson(reply), act.actions().get(0)), act.why())
+                : told;
+    }
+
+    /** A code that decides nothing any more is answered with what became of its question. */
+    private Move spent(int approver, String name, Reply reply, Spoken spoken) {
+        String code = spoken instanceof Spoken.Approve yes ? yes.code() : ((Spoken.Refuse) spoken).code();
+        Optional<ActionView> ask = view.actions().values().stream()
+                .filter(action -> action.action().kind().equals(ApprovalAsk.KIND)
+                        && action.action().to().equals(reply.from())
+                        && isOf(code, reply.from(), action.action()))
+                .findFirst();
+        boolean used = ask.filter(action -> isDecided(action.action().details().text("approvalId")))
+                .isPresent();
+        Slots slots = Composer.forOwner(view);
+        if (ask.isPresent() && !used) {
+            Fields details = ask.get().action().details();
+            slots = slots.steps("steps", ApprovalAsk.steps(details.list("actions")))
+                    .clock(
+                            "until",
+                            details.instant("expiresAt"),
+                            view.now(),
+                            view.settings().zone());
+        }
+        return tell(
+                approver,
+                name,
+                ask.isEmpty() ? "owner.code-unknown" : used ? "owner.code-used" : "owner.approval.expired",
+                slots,
+                peopleTold(),
+                "",
+                "a code that decides nothing is answered with what became of it");
+    }
+
+    private boolean isOf(String code, String from, Action ask) {
+        return vault.file(view.incident().branch().tenant(), from)
+                .recall("code:" + ask.details().text("approvalId"))
+                .filter(kept -> kept.equalsIgnoreCase(code))
+                .isPresent();
+    }
+
+    private boolean isDecided(String approval) {
+        return view.notes().stream()
+                .anyMatch(note -> note.what().equals(RecordKind.APPROVAL_DECIDED)
+                        && note.facts().text("approval").equals(approval));
     }
 
     /** Returns the move that tells an approver that a decision was taken down, or empty when all were. */

@@ -59,6 +59,18 @@ final class Plain {
         return cut(text, cap);
     }
 
+    /** Returns {@code raw} in at most {@code cap} characters: its beginning and its end where it is longer, cut at words. */
+    static String excerpt(String raw, int cap) {
+        String text = title(raw, LONGEST);
+        if (text.length() <= cap) {
+            return text;
+        }
+        int tail = cap / 3;
+        int from = text.indexOf(' ', text.length() - tail);
+        String end = from < 0 ? "" : text.substring(from + 1);
+        return cut(text, cap - end.length() - 1) + " " + end;
+    }
+
     /** Cuts at a word's end where there is one in the second half; what is cut shows as «…». */
     private static String cut(String text, int cap) {
         if (text.length() <= cap) {

@@ -99,6 +99,7 @@ final class Registrar {
             case NAME -> Fields.of("text", "Айгуль");
             case PLACE -> Fields.of("text", "Самал");
             case TITLE -> Fields.of("text", "Мерей");
+            case EXCERPT -> Fields.of("text", "Айгуль, здравствуйте! Спасибо, что сказали.");
             case ADDRESS -> Fields.of("text", "ул. Абая, 10");
             case CLOCK -> Fields.of("at", "2025-10-07T06:20:00Z", "now", "2025-10-07T05:00:00Z", "zone", "Asia/Almaty");
             case SPAN -> Fields.of("from", "PT40M", "to", "PT40M");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a slot may hold. There is deliberately no type for free text.
+ * What a slot may hold. There is deliberately no type for free text: an excerpt shows, to who decides about it, what approved words say.
  *
  * <p>The cap is the length in characters that the longest value can take in the finished text, a case ending included.
  */
@@ -19,6 +19,8 @@ public enum SlotType {
     TITLE("title", 40, ""),
     /** A postal address. */
     ADDRESS("address", 80, ""),
+    /** The beginning and the end of an approved text that is to be sent, for whoever decides about it. */
+    EXCERPT("excerpt", 170, ""),
     /** A point in time, shown in the branch's zone: the time today, with the date on any other day. */
     CLOCK("clock", 24, "dat abl loc"),
     /** A length of time, or a range of two. */

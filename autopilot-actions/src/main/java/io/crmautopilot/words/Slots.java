@@ -47,6 +47,11 @@ public final class Slots {
         return put(slot, SlotType.NAME, Fields.of("text", name));
     }
 
+    /** Adds the beginning and the end of a text that is to be sent, as it was rendered from approved words. */
+    public Slots excerpt(String slot, String text) {
+        return put(slot, SlotType.EXCERPT, Fields.of("text", text));
+    }
+
     /** Adds the name of a branch. */
     public Slots place(String slot, String name) {
         return put(slot, SlotType.PLACE, Fields.of("text", name));

@@ -83,6 +83,7 @@ final class Values {
                 case NAME -> Plain.name(value.text("text"));
                 case PLACE -> place(Plain.title(value.text("text"), 40), language, form);
                 case TITLE, ADDRESS -> Plain.title(value.text("text"), type.cap());
+                case EXCERPT -> Plain.excerpt(value.text("text"), type.cap());
                 case CLOCK -> clock(value, language, form);
                 case SPAN -> span(slot, value, language, form);
                 case MONEY -> money(Money.of(value.fields("amount")), language, form);

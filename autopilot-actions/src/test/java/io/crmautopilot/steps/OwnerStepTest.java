@@ -166,4 +166,83 @@ class OwnerStepTest {
         assertThat(own.acted()).extracting(Action::kind).containsExactly("owner.notice");
         assertThat(((Move.Finish) last).milestone()).isEqualTo("told");
     }
+
+    @Test
+    void a_question_is_answered_from_the_record_and_what_the_record_does_not_know_has_a_person() {
+        stage.run(step);
+        stage.booked(Duration.ofHours(1)).run(step);
+        int before = stage.acted().size();
+        for (String text : List.of(
+                "а почему так дорого?",
+                "неге сонша қымбат",
+                "why is it so expensive?",
+                "что случилось?",
+                "не болды?",
+                "what is going on",
+                "а в другом филиале тоже жарко?",
+                "спасибо, вижу",
+                "5")) {
+            stage.says(owner, stage.later(Duration.ofMinutes(1)).now, text);
+        }
+
+        stage.run(step);
+        stage.later(Duration.ofMinutes(1)).run(step);
+
+        List<Action> answers = stage.acted().subList(before, stage.acted().size());
+        assertThat(answers)
+                .extracting(action -> action.details().has("text")
+                        ? action.details().fields("text").text("situation")
+                        : action.kind())
+                .containsExactly(
+                        "owner.answer.price",
+                        "owner.answer.price",
+                        "owner.answer.price",
+                        "owner.answer.state",
+                        "owner.answer.state",
+                        "owner.answer.state",
+                        "hand-over",
+                        "owner.answer.person");
+        assertThat(answers.get(0).details().fields("text").fields("slots").keys())
+                .contains("amount", "limit");
+        assertThat(answers.get(6).details().list("dialogues").get(0).text("token"))
+                .isEqualTo(owner);
+    }
+
+    @Test
+    void a_code_that_decides_nothing_is_answered_with_what_became_of_its_question() {
+        stage.run(step);
+        asked("ap-1", "K7M2PX");
+        asked("ap-2", "4821");
+        stage.notes.add(new Noted(
+                "", "approval.decided", "", Fields.of("approval", "ap-2", "approved", true, "by", "x"), "", stage.now));
+        stage.later(Duration.ofHours(2));
+
+        stage.says(owner, stage.now, "да K7M2PX")
+                .says(owner, stage.now, "да 4821")
+                .says(owner, stage.now, "да 9999");
+        stage.run(step);
+
+        assertThat(stage.situations())
+                .containsExactly("owner.notice", "owner.approval.expired", "owner.code-used", "owner.code-unknown");
+    }
+
+    private void asked(String approval, String code) {
+        vault.file("aruana", owner).keep("code:" + approval, code);
+        Action ask = new Action(
+                "inc-1/ask/" + approval,
+                ApprovalAsk.KIND,
+                Stage.BRANCH,
+                "inc-1",
+                "vendor",
+                owner,
+                null,
+                Fields.of(
+                        "approvalId",
+                        approval,
+                        "expiresAt",
+                        stage.now.plus(Duration.ofMinutes(30)),
+                        "actions",
+                        List.of(Fields.of("kind", "vendor.agree", "to", "v-1", "details", Fields.empty()))));
+        stage.actions.put(ask.key(), stage.view(ask, Status.DONE, "", ""));
+    }
 }

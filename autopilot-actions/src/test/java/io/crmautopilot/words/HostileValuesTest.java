@@ -59,7 +59,7 @@ class HostileValuesTest {
     void a_hostile_value_changes_nothing_around_it() {
         for (Template template : wording.templates()) {
             for (Map.Entry<String, SlotType> slot : template.slots().entrySet()) {
-                if (Set.of(SlotType.NAME, SlotType.PLACE, SlotType.TITLE, SlotType.ADDRESS)
+                if (Set.of(SlotType.NAME, SlotType.PLACE, SlotType.TITLE, SlotType.ADDRESS, SlotType.EXCERPT)
                         .contains(slot.getValue())) {
                     HOSTILE.forEach(value -> check(template, slot.getKey(), slot.getValue(), value));
                 }

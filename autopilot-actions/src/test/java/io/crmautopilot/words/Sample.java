@@ -37,7 +37,15 @@ final class Sample {
                 .count("thirdPeople", 21)
                 .step("fourth", "compensate.tell")
                 .count("fourthPeople", 2)
-                .count("compensated", 5);
+                .count("compensated", 5)
+                .excerpt(
+                        "sample",
+                        "Здравствуйте! Спасибо, что сказали. Похоже, сломался кондиционер. Мы уже договорились: мастер по"
+                                + " кондиционерам будет около 11:23. Простите за жару и духоту. Если удобнее прийти в"
+                                + " другой раз — ответьте, подберём время.")
+                .steps("pending", List.of("vendor.agree", "clients"))
+                .money("waiting", Money.ofMajor(28_000, KZT))
+                .count("suitable", 3);
     }
 
     /** What cannot be left out, and nothing else. */
@@ -64,6 +72,7 @@ final class Sample {
                 .money("amount", Money.ofMajor(15_000, KZT))
                 .money("diagnostics", Money.ofMajor(5_000, KZT))
                 .money("total", Money.ofMajor(20_000, KZT))
+                .money("limit", Money.ofMajor(25_000, KZT))
                 .code("code", "K7M2PX")
                 .reason("undo", "costly")
                 .reason("reason", "first-contact")
