@@ -50,7 +50,10 @@ public sealed interface Award {
     default boolean isForPerson() {
         return refusal()
                 .map(Refused::rule)
-                .filter(rule -> rule == Rule.POOL || rule == Rule.NO_OFFER || rule == Rule.NO_VISIT)
+                .filter(rule -> rule == Rule.POOL
+                        || rule == Rule.NO_OFFER
+                        || rule == Rule.NO_VISIT
+                        || rule == Rule.YEARLY_CEILING)
                 .isPresent();
     }
 

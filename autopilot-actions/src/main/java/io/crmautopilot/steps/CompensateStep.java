@@ -8,11 +8,13 @@ import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.engine.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes good to each client who complained, once, the same for the same harm, out of what the corridor leaves; tells each what they got
@@ -22,6 +24,9 @@ final class CompensateStep implements Procedure {
 
     /** Two texts at once read like a machine's: between an apology and what makes good lies this. */
     private static final Duration BREATH = Duration.ofMinutes(5);
+
+    /** From which grant of a year on a person is asked. */
+    private static final int ASKED_FROM = 3;
 
     private final Composer composer;
 
@@ -119,7 +124,18 @@ final class CompensateStep implements Procedure {
                                 "offer",
                                 offer.id(),
                                 "needsConsent",
-                                offer.kind().needsConsent())));
+                                offer.kind().needsConsent(),
+                                Action.NEEDS_PERSON,
+                                thirdThisYear(view, client))));
+    }
+
+    /** Who was given something twice this year may be unlucky, or make a trade of it: a person says which. */
+    private static @Nullable String thirdThisYear(StepView view, Client client) {
+        long times = view.fact(Sharing.given(client))
+                .filter(Fact::known)
+                .map(fact -> fact.value().number("times", 0))
+                .orElse(0L);
+        return times < ASKED_FROM - 1 ? null : "the client was given something " + times + " times this year";
     }
 
     private Optional<Action> text(StepView view, Client client) {

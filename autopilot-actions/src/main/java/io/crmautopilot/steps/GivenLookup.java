@@ -24,12 +24,18 @@ final class GivenLookup implements Lookup {
         return NAME;
     }
 
-    /** Takes {@code tokens}, all that one person goes by; answers {@code thisYear}, a sum. */
+    /** Takes {@code tokens}, all that one person goes by; answers {@code thisYear}, a sum, and {@code times}, how often. */
     @Override
     public Fields look(Inquiry inquiry) {
         Set<String> tokens = new TreeSet<>(inquiry.args().texts("tokens"));
         Money sum = Money.zero(inquiry.settings().corridor().caps().currency());
+        long times = 0;
         for (String token : List.copyOf(tokens)) {
+            times += books.timesTakenByClient(
+                    inquiry.settings().branch().tenant(),
+                    token,
+                    inquiry.now(),
+                    inquiry.settings().zone());
             sum = sum.plus(books.takenByClient(
                     inquiry.settings().branch().tenant(),
                     token,
@@ -37,6 +43,6 @@ final class GivenLookup implements Lookup {
                     inquiry.settings().zone(),
                     sum.currency()));
         }
-        return Fields.of("thisYear", sum.toFields());
+        return Fields.of("thisYear", sum.toFields(), "times", times);
     }
 }

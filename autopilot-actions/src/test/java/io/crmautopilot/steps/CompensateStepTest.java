@@ -30,9 +30,26 @@ class CompensateStepTest {
 
             stage.run(new CompensateStep(composer));
 
-            assertThat(stage.acted()).isEmpty();
+            assertThat(stage.acted()).extracting(Action::kind).containsExactly("hand-over");
             assertThat(stage.notes.get(0).facts().list("awards").get(0).text("rule"))
                     .isEqualTo("YEARLY_CEILING");
+        }
+    }
+
+    @Test
+    void the_third_grant_of_a_year_is_for_a_person_to_allow() {
+        for (int times : new int[] {0, 1, 2, 5}) {
+            Stage stage = stage("compensate").complains("p-1", Language.RU, "m-1", 0);
+            stage.extras = CATALOGUE;
+            stage.lookups.put(
+                    GivenLookup.NAME,
+                    args -> Fields.of("thisYear", Stage.tenge(3_000).toFields(), "times", times));
+
+            stage.run(new CompensateStep(composer));
+
+            Action grant = stage.acted().get(0);
+            assertThat(grant.kind()).isEqualTo("compensation.grant");
+            assertThat(grant.details().has(Action.NEEDS_PERSON)).as("%d", times).isEqualTo(times >= 2);
         }
     }
 

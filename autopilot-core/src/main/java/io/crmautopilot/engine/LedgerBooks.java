@@ -20,4 +20,10 @@ final class LedgerBooks implements Books {
         int year = at.atZone(zone).getYear();
         return new Money(desks.apply(tenant).read(state -> state.ledger.takenByClient(client, year)), currency);
     }
+
+    @Override
+    public int timesTakenByClient(String tenant, String client, Instant at, ZoneId zone) {
+        int year = at.atZone(zone).getYear();
+        return desks.apply(tenant).read(state -> state.ledger.timesTakenByClient(client, year));
+    }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetLedger {
 
     private final Map<String, Long> totals = new HashMap<>();
+
+    /** How many sums each client's year holds. */
+    private final Map<String, Integer> times = new HashMap<>();
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private final Map<String, Long> settled = new HashMap<>();
 
@@ -199,6 +202,7 @@ public final class BudgetLedger {
         List<String> scopes = scopes(reservation, reservation.at().atZone(zone));
         open.put(reservation.key(), new Entry(reservation, scopes));
         add(scopes, reservation.amount().minor());
+        count(scopes, 1);
     }
 
     /**
@@ -217,6 +221,7 @@ public final class BudgetLedger {
         }
         open.remove(key);
         settled.put(key, amount.minor());
+        count(entry.scopes(), amount.isPositive() ? 0 : -1);
         add(entry.scopes(), amount.minus(entry.reservation().amount()).minor());
     }
 
@@ -225,6 +230,7 @@ public final class BudgetLedger {
         Entry entry = open.remove(key);
         if (entry != null) {
             add(entry.scopes(), -entry.reservation().amount().minor());
+            count(entry.scopes(), -1);
         }
     }
 
@@ -247,6 +253,18 @@ public final class BudgetLedger {
     /** Returns what is reserved and settled for a client in a calendar year, in minor units. */
     public long takenByClient(String client, int year) {
         return totals.getOrDefault("client/" + client + "/" + year, 0L);
+    }
+
+    /** Returns how many sums are reserved or settled for a client in a year; one that was settled at nothing does not count. */
+    public int timesTakenByClient(String client, int year) {
+        return times.getOrDefault("client/" + client + "/" + year, 0);
+    }
+
+    private void count(List<String> scopes, int more) {
+        String client = scopes.get(4);
+        if (!client.isEmpty() && more != 0) {
+            times.merge(client, more, (known, change) -> known + change == 0 ? null : known + change);
+        }
     }
 
     private void add(List<String> scopes, long minor) {
