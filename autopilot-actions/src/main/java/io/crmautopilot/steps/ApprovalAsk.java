@@ -124,7 +124,8 @@ final class ApprovalAsk implements Effect {
     /** What the first client would read, without the name: whoever decides about a text sees it. */
     private Optional<String> sample(Action action) {
         return action.details().list("actions").stream()
-                .filter(one -> SAID.contains(one.text("kind")) && one.fields("details").has("text"))
+                .filter(one ->
+                        SAID.contains(one.text("kind")) && one.fields("details").has("text"))
                 .findFirst()
                 .flatMap(one -> Text.of(one.fields("details").fields("text"))
                         .write(wording, Slots.none(), Severity.CALM)

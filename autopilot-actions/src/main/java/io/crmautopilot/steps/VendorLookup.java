@@ -104,6 +104,8 @@ final class VendorLookup implements Lookup {
                 vendor.id(),
                 "rating",
                 vendor.rating().isPresent() ? vendor.rating().getAsDouble() : null,
+                "language",
+                vendor.language().map(Language::code).orElse(null),
                 "points",
                 judged.tenths() / 10.0,
                 "why",

@@ -1,6 +1,7 @@
 package io.crmautopilot.steps;
 
 import io.crmautopilot.action.Action;
+import io.crmautopilot.engine.Fact;
 import io.crmautopilot.engine.Move;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.json.Fields;
@@ -38,12 +39,24 @@ final class VendorWords {
             Slots slots,
             Fields details,
             String why) {
-        Language language = view.settings().approvers().get(0).language();
-        Text text = Text.of(situation, language, "whatsapp", slots);
+        Language owners = view.settings().approvers().get(0).language();
+        Text own = Text.of(situation, language(vendor).orElse(owners), "whatsapp", slots);
+        Text text = composer.problem(own).isEmpty() ? own : Text.of(situation, owners, "whatsapp", slots);
         Optional<Action> action = composer.say(view, key, kind, vendor, cost, text, details);
         return action.isPresent()
                 ? new Move.Act(action.get(), why)
                 : new Move.HandOver("no approved words for " + situation, "write to " + id + " by hand");
+    }
+
+    /** The vendor's own language, where the directory states it. */
+    private Optional<Language> language(String vendor) {
+        return view.fact("search").stream()
+                .filter(Fact::known)
+                .flatMap(fact -> fact.value().list("shortlist").stream())
+                .filter(one -> one.text("token", "").equals(vendor))
+                .flatMap(one -> one.find("language").stream())
+                .map(Language::ofCode)
+                .findFirst();
     }
 
     Composer composer() {

@@ -57,6 +57,35 @@ class VendorStepTest {
     }
 
     @Test
+    void a_vendor_is_written_to_in_the_language_that_its_directory_states_and_else_in_the_owners() {
+        stage.lookups.put(
+                VendorLookup.NAME,
+                args -> Fields.of(
+                        "shortlist",
+                        List.of(Fields.of("token", "v-1", "id", "svc-1", "why", "best", "language", "kk")),
+                        "excluded",
+                        List.of()));
+        Stage plain = new Stage("vendor");
+        plain.affected.addAll(stage.affected);
+        plain.lookups.putAll(stage.lookups);
+        plain.lookups.put(
+                VendorLookup.NAME,
+                args -> Fields.of(
+                        "shortlist",
+                        List.of(Fields.of("token", "v-1", "id", "svc-1", "why", "best")),
+                        "excluded",
+                        List.of()));
+
+        stage.run(step);
+        plain.run(step);
+
+        assertThat(stage.acted().get(0).details().fields("text").text("language"))
+                .isEqualTo("kk");
+        assertThat(plain.acted().get(0).details().fields("text").text("language"))
+                .isEqualTo("ru");
+    }
+
+    @Test
     void one_person_on_two_channels_is_one_witness() {
         stage.lookups.put(ClientLookup.NAME, args -> Fields.of("client", "p-1", "known", true));
 

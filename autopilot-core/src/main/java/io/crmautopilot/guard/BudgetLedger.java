@@ -26,6 +26,7 @@ public final class BudgetLedger {
 
     /** How many sums each client's year holds. */
     private final Map<String, Integer> times = new HashMap<>();
+
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private final Map<String, Long> settled = new HashMap<>();
 

@@ -2,6 +2,7 @@ package io.crmautopilot.vendor;
 
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.Contact;
+import io.crmautopilot.text.Language;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param phones phone numbers of its listing in E.164; empty where the directory gives none
  * @param payee to whom it is paid (an account, a card holder), if the host's own list says so
  * @param sources names of the directories that know it, in the order in which they were asked
+ * @param language in which it is written to, if the directory says so; else in the owner's
  * @param trustedByHost whether the host's own list holds it: the owner answers for what is unknown
  */
 public record Vendor(
@@ -47,6 +49,7 @@ public record Vendor(
         Set<String> phones,
         Optional<String> payee,
         Set<String> sources,
+        Optional<Language> language,
         boolean trustedByHost) {
 
     /** Creates a vendor; impossible values are refused by name. */
@@ -119,6 +122,7 @@ public record Vendor(
         private Optional<Duration> typicalEta = Optional.empty();
         private Optional<Money> calloutPrice = Optional.empty();
         private Optional<Contact> contact = Optional.empty();
+        private Optional<Language> language = Optional.empty();
         private Set<String> phones = Set.of();
         private Optional<String> payee = Optional.empty();
         private Set<String> sources = Set.of();
@@ -140,6 +144,7 @@ public record Vendor(
             typicalEta = vendor.typicalEta;
             calloutPrice = vendor.calloutPrice;
             contact = vendor.contact;
+            language = vendor.language;
             phones = vendor.phones;
             payee = vendor.payee;
             sources = vendor.sources;
@@ -194,6 +199,12 @@ public record Vendor(
             return this;
         }
 
+        /** Says in which language it is written to. */
+        public Builder language(Language value) {
+            language = Optional.of(value);
+            return this;
+        }
+
         /** Says where it can be written to. */
         public Builder contact(Contact value) {
             contact = Optional.of(value);
@@ -245,6 +256,7 @@ public record Vendor(
                     phones,
                     payee,
                     sources,
+                    language,
                     trustedByHost);
         }
     }

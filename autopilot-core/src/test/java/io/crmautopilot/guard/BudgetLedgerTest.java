@@ -26,6 +26,29 @@ class BudgetLedgerTest {
     private final BudgetLedger ledger = new BudgetLedger();
 
     @Test
+    void it_counts_how_often_a_client_was_given_something_in_a_year() {
+        BudgetLedger ledger = new BudgetLedger();
+        ZoneId almaty = ZoneId.of("Asia/Almaty");
+        Instant newYear = Instant.parse("2025-12-31T20:00:00Z");
+        ledger.reserve(of("a", 5, "i-1", "", "c-1", newYear.minus(Duration.ofDays(90))), almaty);
+        ledger.reserve(of("b", 5, "i-2", "", "c-1", newYear.minus(Duration.ofDays(30))), almaty);
+        ledger.reserve(of("c", 5, "i-3", "", "c-1", newYear.minus(Duration.ofDays(9))), almaty);
+        ledger.reserve(of("d", 5, "i-4", "", "c-1", newYear), almaty);
+        ledger.reserve(of("e", 5, "i-4", "", "c-2", newYear), almaty);
+        ledger.reserve(of("e", 5, "i-4", "", "c-2", newYear), almaty);
+        ledger.settle("a", tenge(5));
+        ledger.settle("a", tenge(5));
+        ledger.release("b");
+        ledger.release("b");
+        ledger.settle("c", tenge(0));
+
+        assertThat(ledger.timesTakenByClient("c-1", 2025)).isEqualTo(1);
+        assertThat(ledger.timesTakenByClient("c-1", 2026)).isEqualTo(1);
+        assertThat(ledger.timesTakenByClient("c-2", 2026)).isEqualTo(1);
+        assertThat(ledger.timesTakenByClient("c-3", 2026)).isZero();
+    }
+
+    @Test
     void a_sum_counts_from_its_reservation_on() {
         ledger.reserve(of("a", 40, "i", "v", "", NOON), ALMATY);
 

@@ -57,6 +57,7 @@ class DeliveryContractTest {
                 Set.of(),
                 Optional.empty(),
                 sources,
+                Optional.empty(),
                 false);
     }
 

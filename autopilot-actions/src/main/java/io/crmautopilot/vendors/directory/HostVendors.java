@@ -4,6 +4,7 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.phone.PhoneNumbers;
+import io.crmautopilot.text.Language;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorDirectory;
@@ -30,6 +31,8 @@ public final class HostVendors {
 
     /** The name of this directory among a vendor's sources. */
     public static final String SOURCE = "host";
+
+    private static final List<Language> LANGUAGES = List.of(Language.RU, Language.KK, Language.EN);
 
     private static final Set<String> NUMBERS =
             Set.of("reviews", "reviewsLast7Days", "listedMonths", "typicalEtaMinutes");
@@ -104,6 +107,7 @@ public final class HostVendors {
             place(vendor);
             figures(vendor, currency);
             contact(vendor, numbers);
+            language(vendor);
             try {
                 return wrong.size() > before ? null : vendor.build();
             } catch (IllegalArgumentException e) {
@@ -169,6 +173,18 @@ public final class HostVendors {
                                 () -> wrong.add(name + ", whatsapp: no phone number is " + written));
             }
             vendor.phones(phones);
+        }
+
+        private void language(Vendor.Builder vendor) {
+            if (!fields.has("language")) {
+                return;
+            }
+            String written = get("language", fields::text, "");
+            LANGUAGES.stream()
+                    .filter(language -> language.code().equals(written))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            vendor::language, () -> wrong.add(name + ", language: none of ru, kk, en is " + written));
         }
 
         private String required(String key) {

@@ -120,6 +120,9 @@ public final class MergedVendors implements VendorDirectory {
         if (first.calloutPrice().isEmpty()) {
             second.calloutPrice().ifPresent(builder::calloutPrice);
         }
+        if (first.language().isEmpty()) {
+            second.language().ifPresent(builder::language);
+        }
         if (first.contact().isEmpty()) {
             second.contact().ifPresent(builder::contact);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.phone.PhoneNumbers;
+import io.crmautopilot.text.Language;
 import io.crmautopilot.vendor.GeoPoint;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorQuery;
@@ -22,10 +23,12 @@ class HostVendorsTest {
 
     @Test
     void an_entry_becomes_a_trusted_vendor_with_its_phone_in_one_spelling() {
-        Vendor vendor = read("""
+        Vendor vendor =
+                read("""
             [{"id": "v1", "name": "Климат", "categories": ["hvac"], "lat": 43.2, "lon": 76.9, "rating": 4.5,
               "calloutPrice": 5000, "whatsapp": "8 (700) 008-00-01", "payee": "TOO Климат", "note": "left alone"}]\
-            """).get(0);
+            """)
+                        .get(0);
 
         assertThat(vendor.trustedByHost()).isTrue();
         assertThat(vendor.calloutPrice()).contains(Money.ofMajor(5_000, KZT));
@@ -37,7 +40,8 @@ class HostVendorsTest {
 
     @Test
     void every_wrong_field_is_named_with_its_entry() {
-        String list = """
+        String list =
+                """
             [{"id": "v1", "name": "Климат", "categories": ["hvac"], "rating": 7},
              {"name": "Без номера", "categories": ["hvac"]},
              {"id": "v3", "name": "Тел", "categories": [], "whatsapp": "hello"},
@@ -58,6 +62,19 @@ class HostVendorsTest {
                 .hasMessageContaining("vendor 5 (v5), calloutPrice:")
                 .hasMessageContaining("vendor 5 (v5), lat and lon: one is missing")
                 .hasMessageContaining("vendor 7 (v6), id: v6 comes twice");
+    }
+
+    @Test
+    void the_language_that_a_vendor_is_written_to_in_is_one_that_there_are_words_in() {
+        assertThat(read("[{'id': 'v1', 'name': 'A', 'categories': ['hvac'], 'language': 'kk'}]".replace('\'', '"'))
+                        .get(0)
+                        .language())
+                .contains(Language.KK);
+        for (String wrong : List.of("de", "mixed", "")) {
+            String list = "[{'id': 'v1', 'name': 'A', 'categories': ['hvac'], 'language': '" + wrong + "'}]";
+            assertThatThrownBy(() -> read(list.replace('\'', '"')))
+                    .hasMessageContaining("vendor 1 (v1), language: none of ru, kk, en is " + wrong);
+        }
     }
 
     @Test

@@ -59,8 +59,8 @@ public final class LiveCommand implements Command {
                         clock,
                         salon::mayAlwaysBeHeard,
                         urgent);
-                try (LiveServer server =
-                        new LiveServer(options, intake, screen, salon::wake, () -> salon.status(intake.counts()))) {
+                try (LiveServer server = new LiveServer(
+                        options, intake, screen, salon::wake, () -> salon.status(intake.counts()), salon::giveBack)) {
                     screen.text(Hints.of(options, server.port(), database));
                     // The span begins when it listens: learning five weeks takes its time on a busy machine.
                     salon.workUntil(options.span().map(clock.instant()::plus).orElse(Instant.MAX));

@@ -26,6 +26,7 @@ import io.crmautopilot.message.Inbound;
 import io.crmautopilot.message.Inbox;
 import io.crmautopilot.message.Message;
 import io.crmautopilot.person.BranchRef;
+import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.playbook.Playbooks;
 import io.crmautopilot.reader.Readers;
@@ -240,6 +241,20 @@ final class LiveSalon implements AutoCloseable {
 
     private void noticed(Notice notice) {
         screen.line("notice", notice.channel() + " " + notice.kind() + " " + notice.name());
+    }
+
+    /** Gives the dialogue with a WhatsApp number back in an operator's name; tells whether a person had it. */
+    boolean giveBack(String location, String number) {
+        BranchRef branch = new BranchRef(host.tenant(), location);
+        Contact contact = new Contact("whatsapp", number);
+        String person = host.cards()
+                .byContact(host.tenant(), contact)
+                .map(ClientCard::id)
+                .orElse(contact.key());
+        boolean held = autopilot.giveBack(branch, person, "operator", "answered");
+        screen.line("operator", held ? "gave the dialogue with " + number + " back" : "has no dialogue with " + number);
+        wake();
+        return held;
     }
 
     /** Returns what was counted, one name and number a line. */

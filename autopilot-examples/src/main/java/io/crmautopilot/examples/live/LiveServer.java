@@ -34,18 +34,28 @@ final class LiveServer implements AutoCloseable {
     private final boolean unsigned;
     private final Screen screen;
     private final Runnable wake;
+    private final Desk desk;
 
-    LiveServer(LiveOptions options, WebhookIntake intake, Screen screen, Runnable wake, Supplier<String> status)
+    /** Gives a dialogue back in an operator's name. */
+    interface Desk {
+        /** Returns whether a person had the dialogue with the number {@code from} in the salon {@code to}. */
+        boolean giveBack(String to, String from);
+    }
+
+    LiveServer(
+            LiveOptions options, WebhookIntake intake, Screen screen, Runnable wake, Supplier<String> status, Desk desk)
             throws IOException {
         this.intake = intake;
         this.signing = new Signing(options.secret());
         this.unsigned = options.unsigned();
         this.screen = screen;
         this.wake = wake;
+        this.desk = desk;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/webhook", exchange -> answer(exchange, this::webhook));
         server.createContext("/say", exchange -> answer(exchange, this::say));
+        server.createContext("/give-back", exchange -> answer(exchange, this::giveBack));
         server.createContext("/status", exchange -> answer(exchange, any -> new WebhookReply(200, status.get())));
         server.start();
     }
@@ -81,6 +91,18 @@ final class LiveServer implements AutoCloseable {
         String words = new String(exchange.getRequestBody().readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8);
         byte[] body = signing.whatsApp(account, from, words);
         return taken(intake.receive(body, signing.header(body)));
+    }
+
+    /** An operator is done with a dialogue: the autopilot may write there again. */
+    private WebhookReply giveBack(HttpExchange exchange) {
+        Map<String, String> query = query(exchange);
+        String from = query.getOrDefault("from", "");
+        String to = query.getOrDefault("to", "dostyk");
+        if (LiveAccounts.whatsApp(to).isEmpty() || !from.matches("[0-9]{8,15}")) {
+            return new WebhookReply(400, "usage: POST /give-back?from=DIGITS&to=dostyk|samal|orbita\n");
+        }
+        boolean held = desk.giveBack(to, from);
+        return new WebhookReply(held ? 200 : 404, held ? "given back\n" : "nobody has this dialogue\n");
     }
 
     private WebhookReply taken(WebhookReply reply) {

@@ -83,6 +83,23 @@ class LiveCommandTest {
     }
 
     @Test
+    void a_dialogue_that_a_person_has_can_be_given_back() throws Exception {
+        assertThat(post("/give-back?from=77000000101&to=dostyk", "", null)).isEqualTo(404);
+        post("/say?from=77000000101&to=dostyk", "у вас жарко, я подам на вас в суд", null);
+        awaitLine("  read       ");
+
+        int first = 404;
+        for (int i = 0; i < 100 && first == 404; i++) {
+            first = post("/give-back?from=77000000101&to=dostyk", "", null);
+        }
+
+        assertThat(first).isEqualTo(200);
+        assertThat(awaitLine("  operator   ")).contains("77000000101");
+        assertThat(post("/give-back?from=77000000101&to=dostyk", "", null)).isEqualTo(404);
+        assertThat(post("/give-back?from=x", "", null)).isEqualTo(400);
+    }
+
+    @Test
     void a_webhook_must_be_signed_and_an_unknown_account_is_named() throws Exception {
         Signing meta = new Signing("live-secret");
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
