@@ -2,12 +2,19 @@ package io.crmautopilot.reader;
 
 import java.util.Arrays;
 
-/** Phrases of words as paths over the numbers of their words. */
+/**
+ * Phrases of words as paths over the numbers of their words.
+ *
+ * <p>Most words begin no phrase, and most beginnings are not continued. So first words have a table of their own, and each node a filter
+ * of 64 bits that tells most words that do not continue it without a look-up.
+ */
 final class PhraseTrie {
 
     private static final int[] NONE = {};
 
     private final LongIntMap edges = new LongIntMap();
+    private int[] firsts = new int[64];
+    private long[] children = new long[64];
     private int[][] ends = new int[64][];
     private int nodes = 1;
 
@@ -19,6 +26,7 @@ final class PhraseTrie {
             if (next < 0) {
                 next = nodes++;
                 edges.put(edge, next);
+                link(node, part, next);
             }
             node = next;
         }
@@ -28,9 +36,22 @@ final class PhraseTrie {
         ends[node] = Lexicon.with(ends[node] == null ? NONE : ends[node], meaning);
     }
 
+    private void link(int node, int part, int next) {
+        if (node == 0) {
+            firsts = part < firsts.length ? firsts : Arrays.copyOf(firsts, Math.max(part + 1, 2 * firsts.length));
+            firsts[part] = next;
+        }
+        children = next < children.length ? children : Arrays.copyOf(children, 2 * children.length);
+        children[node] |= 1L << part;
+    }
+
     /** Returns the node after one more word, or -1. */
     int next(int node, int part) {
-        return edges.get(edge(node, part));
+        if (node == 0) {
+            int first = part < firsts.length ? firsts[part] : 0;
+            return first == 0 ? -1 : first;
+        }
+        return (children[node] >>> part & 1) == 0 ? -1 : edges.get(edge(node, part));
     }
 
     /** Returns the meanings of the phrases that end at a node; empty mostly. */
