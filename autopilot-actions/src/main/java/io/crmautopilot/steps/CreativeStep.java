@@ -90,7 +90,10 @@ final class CreativeStep implements Procedure {
         }
         if (wordless) {
             return new Move.HandOver(
-                    "nobody found words of one's own for some of those who complained", "write to them personally");
+                    "nobody found words of one's own for some of those who complained",
+                    "write to them personally",
+                    "no-own-words",
+                    Fields.empty());
         }
         long told = view.actions().values().stream()
                 .filter(each ->

@@ -5,6 +5,7 @@ import io.crmautopilot.engine.Procedure;
 import io.crmautopilot.engine.StepView;
 import io.crmautopilot.incident.Cause;
 import io.crmautopilot.incident.Diagnosis;
+import io.crmautopilot.json.Fields;
 
 /** Hands the incident to a person, where the plan says that a person decides: an unsure cause, a specialist, anything irreversible. */
 final class HandOverStep implements Procedure {
@@ -33,6 +34,12 @@ final class HandOverStep implements Procedure {
                         diagnosis.wouldChange().isEmpty()
                                 ? "look at it on site"
                                 : "find out: " + diagnosis.wouldChange().get(0));
-        return new Move.HandOver(reason, nextBest);
+        boolean own = view.step().settings().has("reason");
+        String code = own ? view.step().settings().text("code", "") : diagnosis.sure() ? "person-decides" : "not-sure";
+        return new Move.HandOver(
+                reason,
+                nextBest,
+                code,
+                Fields.of("cause", cause.id(), "percent", Composer.percent(cause.probability())));
     }
 }

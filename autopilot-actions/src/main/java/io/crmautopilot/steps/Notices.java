@@ -80,7 +80,8 @@ final class Notices {
         List<Approver> approvers = view.settings().approvers();
         return next < approvers.size()
                 ? tell(next, "first/" + next, situation, slots, people(), "", "the one before could not be reached")
-                : new Move.HandOver("no approver could be told", "tell the owner by telephone");
+                : new Move.HandOver(
+                        "no approver could be told", "tell the owner by telephone", "no-approver", Fields.empty());
     }
 
     /** Returns the move that answers an approver whose words decided nothing, or empty when all are answered. */
@@ -269,7 +270,10 @@ final class Notices {
         Optional<Action> action = composer.say(view, key(name), OwnerNotice.KIND, token(approver), null, text, more);
         if (action.isEmpty()) {
             return new Move.HandOver(
-                    "no approved words tell the owner: " + composer.problem(text), "tell the owner " + name);
+                    "no approved words tell the owner: " + composer.problem(text),
+                    "tell the owner " + name,
+                    "no-words-for-owner",
+                    Fields.of("situation", situation));
         }
         return new Move.Act(action.get(), why);
     }

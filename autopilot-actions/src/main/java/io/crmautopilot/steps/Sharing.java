@@ -124,6 +124,8 @@ final class Sharing {
                                                         .collect(Collectors.joining("; ")),
                                         "nextBest",
                                         "look at each and decide by hand",
+                                        "code",
+                                        "nothing-by-rules",
                                         "dialogues",
                                         open.stream()
                                                 .map(award -> Fields.of("token", award.text("client")))
@@ -162,8 +164,7 @@ final class Sharing {
     }
 
     static Optional<Offer> offer(StepView view, Client client) {
-        return decided(view, client)
-                .flatMap(award -> award.find("offer"))
-                .flatMap(id -> catalogue(view).find(id));
+        return decided(view, client).flatMap(award -> award.find("offer")).flatMap(id -> catalogue(view)
+                .find(id));
     }
 }

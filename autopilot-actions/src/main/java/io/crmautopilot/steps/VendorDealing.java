@@ -148,15 +148,7 @@ final class VendorDealing {
     private Move request(String vendor) {
         Optional<ActionView> refused = records.refusedForAll();
         if (refused.isPresent()) {
-            ActionView no = refused.get();
-            return new Move.HandOver(
-                    no.action().kind() + " to " + id(no.action().to()) + " was refused (" + no.rule() + "): "
-                            + no.reason(),
-                    "decide whether " + id(no.action().to()) + " is to come"
-                            + no.action()
-                                    .reserve()
-                                    .map(sum -> " for at most " + sum)
-                                    .orElse(""));
+            return VendorCases.refused(refused.get(), id(refused.get().action().to()));
         }
         String unknown = known(vendor).text("unknown", "");
         return say(
@@ -167,9 +159,11 @@ final class VendorDealing {
                 null,
                 "vendor.request",
                 words.about(),
-                unknown.isEmpty()
-                        ? Fields.empty()
-                        : Fields.of(Action.NEEDS_PERSON, "no directory tells of " + id(vendor) + ": " + unknown),
+                Fields.of(
+                        Action.DEADLINE,
+                        terms.neededBy(view),
+                        Action.NEEDS_PERSON,
+                        unknown.isEmpty() ? null : "no directory tells of " + id(vendor) + ": " + unknown),
                 Fields.empty(),
                 id(vendor) + (unknown.isEmpty() ? " is asked to come" : " needs a person's word: " + unknown));
     }
@@ -260,6 +254,10 @@ final class VendorDealing {
                         id(vendor),
                         "arriveBy",
                         proposal.arriveBy(),
+                        // An order is of no use once they should be there; what is agreed about work that is going on
+                        // is.
+                        Action.DEADLINE,
+                        rise || proposal.demanded() ? null : proposal.arriveBy(),
                         "fee",
                         proposal.fee().map(Money::toFields).orElse(null),
                         Action.NEEDS_PERSON,
@@ -350,28 +348,20 @@ final class VendorDealing {
     private Move handOver(io.crmautopilot.vendors.negotiation.Move.HandToPerson person) {
         if (look.booked().isPresent()) {
             Proposal agreed = look.booked().get();
-            return new Move.HandOver(
-                    id(agreed.vendorId()) + " " + VendorBooks.reason(person.why(), Set.of()) + "; agreed is at most "
-                            + agreed.total(),
-                    "read what " + id(agreed.vendorId()) + " wrote, and decide how it goes on");
+            return VendorCases.unclear(id(agreed.vendorId()), agreed, VendorBooks.reason(person.why(), Set.of()));
         }
-        String best = person.offers().isEmpty()
-                ? "call " + id(vendors.keySet().iterator().next()) + ", the best of those judged, by phone"
-                : "decide about the offer of " + id(person.offers().get(0).vendorId()) + ": there by "
-                        + local(person.offers().get(0).arriveBy()) + " for at most "
-                        + person.offers().get(0).total();
-        return new Move.HandOver("no vendor was booked: " + books.reasons(), best);
+        if (person.offers().isEmpty()) {
+            return VendorCases.nobody(id(vendors.keySet().iterator().next()), books.reasons());
+        }
+        Proposal offer = person.offers().get(0);
+        return VendorCases.offered(id(offer.vendorId()), offer, local(offer.arriveBy()), books.reasons());
     }
 
     private Move done() {
         List<io.crmautopilot.engine.Noted> disputed = view.noted(DISPUTED);
         if (!disputed.isEmpty()) {
             Fields facts = disputed.get(0).facts();
-            Money agreed = Money.of(facts.fields("agreed"));
-            return new Move.HandOver(
-                    id(facts.text("vendor")) + " asks " + Money.of(facts.fields("asked"))
-                            + " for the work, agreed was at most " + agreed,
-                    "pay at most " + agreed + ", as agreed in writing, or agree on the rest");
+            return VendorCases.disputed(id(facts.text("vendor")), facts.fields("asked"), facts.fields("agreed"));
         }
         return new VendorClosing(view, terms, words, vendors, look.rating().orElseThrow()).next();
     }

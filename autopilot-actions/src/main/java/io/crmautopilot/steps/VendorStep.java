@@ -48,7 +48,9 @@ final class VendorStep implements Procedure {
         if (!found.get().known()) {
             return new Move.HandOver(
                     "no directory of vendors answered: " + found.get().problem(),
-                    "call somebody for " + Composer.trade(view));
+                    "call somebody for " + Composer.trade(view),
+                    "no-directory",
+                    Fields.empty());
         }
         Fields judged = found.get().value();
         if (view.noted(SHORTLIST).isEmpty()) {
@@ -58,7 +60,9 @@ final class VendorStep implements Procedure {
         if (shortlist.isEmpty()) {
             return new Move.HandOver(
                     "no vendor for " + Composer.trade(view) + " passes the rules",
-                    "look at why each was excluded, and call one by hand");
+                    "look at why each was excluded, and call one by hand",
+                    "no-vendor",
+                    Fields.empty());
         }
         boolean written = view.actions().values().stream()
                 .anyMatch(action -> action.action().step().equals(view.step().id()));

@@ -45,7 +45,11 @@ final class VendorWords {
         Optional<Action> action = composer.say(view, key, kind, vendor, cost, text, details);
         return action.isPresent()
                 ? new Move.Act(action.get(), why)
-                : new Move.HandOver("no approved words for " + situation, "write to " + id + " by hand");
+                : new Move.HandOver(
+                        "no approved words for " + situation,
+                        "write to " + id + " by hand",
+                        "no-words",
+                        Fields.of("situation", situation, "id", id));
     }
 
     /** The vendor's own language, where the directory states it. */

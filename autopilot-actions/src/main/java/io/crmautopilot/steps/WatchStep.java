@@ -35,7 +35,9 @@ final class WatchStep implements Procedure {
         if (late >= TOO_MANY) {
             return new Move.HandOver(
                     late + " more people complained after it was said to be mended",
-                    "look at it on site, and call the vendor back or another one");
+                    "look at it on site, and call the vendor back or another one",
+                    "still-complaints",
+                    Fields.of("late", late));
         }
         Instant normal = Course.quietFrom(view, from);
         if (view.now().isBefore(normal)) {

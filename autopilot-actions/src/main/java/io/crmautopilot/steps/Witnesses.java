@@ -55,6 +55,8 @@ final class Witnesses {
         return Optional.of(new Move.HandOver(
                 "of " + view.incident().affected().size() + " people who complained only " + known.size()
                         + " have been here before, and " + needed + " are asked for before money is spent",
-                "look whether it is true, and call somebody for " + Composer.trade(view)));
+                "look whether it is true, and call somebody for " + Composer.trade(view),
+                "few-witnesses",
+                Fields.of("people", view.incident().affected().size(), "known", known.size(), "needed", needed)));
     }
 }

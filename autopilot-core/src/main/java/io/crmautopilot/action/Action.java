@@ -35,6 +35,12 @@ public record Action(
     /** The key in the details under which a step says why a person has to answer for an action, whatever the corridor allows. */
     public static final String NEEDS_PERSON = "needsPerson";
 
+    /**
+     * The key in the details under which a step says from when on an action is of no use any more, as an instant: people are asked about
+     * it in time, and from then on the gate refuses it.
+     */
+    public static final String DEADLINE = "deadline";
+
     /** Creates an action; a blank key or kind and a negative cost are refused. */
     public Action {
         if (key.isBlank()) {

@@ -243,16 +243,23 @@ final class ActionDesk {
         List<Action> wanted = desk.read(s -> {
             IncidentState current = s.required(incident);
             List<Action> list = new ArrayList<>();
-            current.handOvers.forEach((step, body) -> list.add(
-                    handOver(current, step, handOverKey(current, step), body.text("reason"), body.text("nextBest"))));
+            current.handOvers.forEach(
+                    (step, body) -> list.add(handOver(current, step, handOverKey(current, step), body)));
             for (ActionState state : current.actions.values()) {
                 if (state.status == Status.IN_DOUBT && !state.action.kind().equals(Performer.HAND_OVER)) {
                     list.add(handOver(
                             current,
                             state.action.step(),
                             doubtKey(current, state.action),
-                            "nobody knows whether " + state.action.kind() + " was done: " + state.reason,
-                            "find out, and do it or undo it"));
+                            Fields.of(
+                                    "reason",
+                                    "nobody knows whether " + state.action.kind() + " was done: " + state.reason,
+                                    "nextBest",
+                                    "find out, and do it or undo it",
+                                    "code",
+                                    "in-doubt",
+                                    "values",
+                                    Fields.of("kind", state.action.kind()))));
                 }
             }
             list.removeIf(action -> current.actions.containsKey(action.key()));
@@ -272,7 +279,8 @@ final class ActionDesk {
         return incident.id + "/hand-over/doubt/" + action.key();
     }
 
-    private static Action handOver(IncidentState incident, String step, String key, String reason, String nextBest) {
+    /** Returns the case for people; {@code why} holds the reason, the next best action and, where there is one, the code. */
+    private static Action handOver(IncidentState incident, String step, String key, Fields why) {
         return new Action(
                 key,
                 Performer.HAND_OVER,
@@ -282,8 +290,10 @@ final class ActionDesk {
                 "",
                 null,
                 Fields.of(
-                        "reason", reason,
-                        "nextBest", nextBest,
+                        "reason", why.text("reason"),
+                        "nextBest", why.text("nextBest"),
+                        "code", why.text("code", "").isEmpty() ? null : why.text("code"),
+                        "values", why.text("code", "").isEmpty() ? null : why.fields("values"),
                         "step", step,
                         "facts", CaseFacts.of(incident),
                         "dialogues", CaseFacts.dialogues(incident)));

@@ -176,7 +176,9 @@ record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility
     /** Returns when the action is of no use any more, as its {@code deadline} says; {@link Instant#MAX} when it does not. */
     static Instant deadlineOf(Action action) {
         try {
-            return action.details().asMap().get("deadline") instanceof String text ? Instant.parse(text) : Instant.MAX;
+            return action.details().asMap().get(Action.DEADLINE) instanceof String text
+                    ? Instant.parse(text)
+                    : Instant.MAX;
         } catch (DateTimeParseException e) {
             return Instant.MAX;
         }

@@ -79,6 +79,13 @@ final class Gate {
         if (incident.isClosed()) {
             return refuse(incident, action, "closed", "the incident is over");
         }
+        if (!now.isBefore(Batch.deadlineOf(action))) {
+            return refuse(
+                    incident,
+                    action,
+                    "too-late",
+                    "it is of no use any more since " + Batch.deadlineOf(action) + ", whoever would still allow it");
+        }
         Optional<HandedOver> person = Dialogues.withPerson(tenant, action, spec);
         if (person.isPresent()) {
             return refuse(

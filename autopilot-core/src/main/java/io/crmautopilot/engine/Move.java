@@ -91,8 +91,16 @@ public sealed interface Move {
     /**
      * End the step by handing it to a person with the case in hand; its milestone is {@code handed-over}.
      *
-     * @param reason why a person is needed
-     * @param nextBest what the autopilot would do next if it were a person
+     * @param reason why a person is needed, in English
+     * @param nextBest what the autopilot would do next if it were a person, in English
+     * @param code the reason's code, by which it is counted and told in other languages; empty for a reason without one
+     * @param values what stands in the reason in figures and ids, by name; no personal data
      */
-    record HandOver(String reason, String nextBest) implements Move {}
+    record HandOver(String reason, String nextBest, String code, Fields values) implements Move {
+
+        /** Creates the move for a reason without a code. */
+        public HandOver(String reason, String nextBest) {
+            this(reason, nextBest, "", Fields.empty());
+        }
+    }
 }

@@ -37,7 +37,7 @@ public final class RecordKind {
     /** A step ended: {@code step}, {@code milestone}, {@code result}, {@code why}. */
     public static final String STEP_ENDED = "step.ended";
 
-    /** A step was handed to a person: {@code step}, {@code reason}, {@code nextBest}. */
+    /** A step was handed to a person: {@code step}, {@code reason}, {@code nextBest}; {@code code}, {@code values} where there is one. */
     public static final String STEP_HANDED_OVER = "step.handed-over";
 
     /** What would have been done: {@code action}, {@code rule}, {@code why}. */

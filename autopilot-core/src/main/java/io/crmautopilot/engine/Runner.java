@@ -124,8 +124,7 @@ final class Runner {
                 desk,
                 incident,
                 step,
-                "the step does not come to rest after " + MOVES + " moves",
-                "look at its notes",
+                stuck(step, "the step does not come to rest after " + MOVES + " moves", "look at its notes"),
                 now);
         return new Turn(true, now.plus(ActionDesk.AT_LATEST));
     }
@@ -135,15 +134,17 @@ final class Runner {
     private Move decide(PlanStep step, StepView view) {
         Procedure procedure = parts.procedures().get(step.kind());
         if (procedure == null) {
-            return new Move.HandOver("no procedure is registered for " + step.kind(), "carry out step " + step.id());
+            return stuck(step, "no procedure is registered for " + step.kind(), "carry out step " + step.id());
         }
         try {
             Move move = procedure.next(view);
-            return move != null ? move : new Move.HandOver("step " + step.id() + " gave no move", "carry it out");
+            return move != null ? move : stuck(step, "step " + step.id() + " gave no move", "carry it out");
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("procedure {} failed in {}", step.kind(), view.incident().id(), e);
-            return new Move.HandOver(
-                    "step " + step.id() + " failed: " + e.getClass().getSimpleName(), "carry out step " + step.id());
+            return stuck(
+                    step,
+                    "step " + step.id() + " failed: " + e.getClass().getSimpleName(),
+                    "carry out step " + step.id());
         }
     }
 
@@ -164,12 +165,13 @@ final class Runner {
                     .filter(action -> !view.actions().containsKey(action.key()))
                     .toList();
             if (fresh.isEmpty()) {
-                handOver(desk, incident, step, "the step asks again for what was proposed before", "carry it out", now);
+                Move.HandOver stuck = stuck(step, "the step asks again for what was proposed before", "carry it out");
+                handOver(desk, incident, step, stuck, now);
             } else {
                 actions.propose(desk, incident, fresh, settings, now);
             }
         } else if (move instanceof Move.HandOver hand) {
-            handOver(desk, incident, step, hand.reason(), hand.nextBest(), now);
+            handOver(desk, incident, step, hand, now);
         } else if (move instanceof Move.Settle settle) {
             settle(desk, incident, step, settle, now);
         } else {
@@ -203,7 +205,8 @@ final class Runner {
                                             "why",
                                             move.why()))));
         });
-        problem.ifPresent(why -> handOver(desk, incident, step, why, "look at what was agreed and paid", now));
+        problem.map(why -> new Move.HandOver(why, "look at what was agreed and paid", "settlement", Fields.empty()))
+                .ifPresent(hand -> handOver(desk, incident, step, hand, now));
     }
 
     private static Draft note(TenantDesk desk, String incident, PlanStep step, Move move) {
@@ -236,15 +239,23 @@ final class Runner {
                 Fields.of("step", step.id(), "milestone", f.milestone(), "result", f.result(), "why", f.why()));
     }
 
-    private static void handOver(
-            TenantDesk desk, String incident, PlanStep step, String reason, String nextBest, Instant now) {
+    /** A step that cannot go on by a mistake of its own. */
+    private static Move.HandOver stuck(PlanStep step, String reason, String nextBest) {
+        return new Move.HandOver(reason, nextBest, "stuck", Fields.of("step", step.id()));
+    }
+
+    private static void handOver(TenantDesk desk, String incident, PlanStep step, Move.HandOver hand, Instant now) {
+        Fields body = Fields.of(
+                "step", step.id(), "reason", hand.reason(), "nextBest", hand.nextBest(), "why", hand.reason());
         desk.commit(
                 now,
                 draft(
                         desk,
                         incident,
                         RecordKind.STEP_HANDED_OVER,
-                        Fields.of("step", step.id(), "reason", reason, "nextBest", nextBest, "why", reason)));
+                        hand.code().isEmpty()
+                                ? body
+                                : body.with("code", hand.code()).with("values", hand.values())));
     }
 
     /** Ends the incident when no step goes on and none can still begin. */

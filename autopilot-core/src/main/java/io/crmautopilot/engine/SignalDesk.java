@@ -282,6 +282,12 @@ final class SignalDesk {
                                 "hand-over",
                                 "hand-over",
                                 List.of(),
-                                Fields.of("reason", why, "nextBest", "look at the evidence and decide"))));
+                                Fields.of(
+                                        "reason",
+                                        why,
+                                        "nextBest",
+                                        "look at the evidence and decide",
+                                        "code",
+                                        "no-plan"))));
     }
 }

@@ -37,9 +37,7 @@ final class ForOperator {
         done.forEach((kind, times) -> lines.add(words.text("operator.done", words.name("action", kind), times)));
         for (AuditRecord each : facts.of(RecordKind.STEP_HANDED_OVER)) {
             lines.add(words.text(
-                    "operator.handed",
-                    words.name("step", each.body().text("step")),
-                    each.body().text("reason")));
+                    "operator.handed", words.name("step", each.body().text("step")), words.handedOver(each.body())));
         }
         for (AuditRecord each : facts.openQuestions()) {
             lines.add(words.text(
@@ -70,7 +68,7 @@ final class ForOperator {
         }
         Optional<AuditRecord> handed = facts.last(RecordKind.STEP_HANDED_OVER);
         if (handed.isPresent()) {
-            return handed.get().body().text("nextBest");
+            return words.nextBest(handed.get().body());
         }
         return switch (facts.outcome.ending()) {
             case "open" -> words.text(facts.outcome.observed() ? "next.look" : "next.wait");

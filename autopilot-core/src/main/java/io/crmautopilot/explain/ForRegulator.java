@@ -69,7 +69,7 @@ final class ForRegulator {
             }
             case RecordKind.STEP_HANDED_OVER ->
                 lines.add(head
-                        + words.text("operator.handed", words.name("step", body.text("step")), body.text("reason")));
+                        + words.text("operator.handed", words.name("step", body.text("step")), words.handedOver(body)));
             case RecordKind.APPROVAL_ASKED ->
                 lines.add(head
                         + words.text(

@@ -41,6 +41,51 @@ final class Words {
         return language == ReportLanguage.EN || own.isEmpty() ? " – «" + recorded + "»" : " – " + own;
     }
 
+    /** Returns why a person was needed, by the record of it or the case's details: told by its code, else as it was recorded. */
+    String handedOver(Fields body) {
+        return coded("handover.", body, "reason");
+    }
+
+    /** Returns what is best done next, told by the code of the reason, else as it was recorded. */
+    String nextBest(Fields body) {
+        return coded("best.", body, "nextBest");
+    }
+
+    private String coded(String group, Fields body, String recorded) {
+        String own = texts.getOrDefault(group + body.text("code", ""), "");
+        return language == ReportLanguage.EN || own.isEmpty() ? body.text(recorded) : named(own, body.fields("values"));
+    }
+
+    /** Puts named values in, in one pass; one that the record lacks is an ellipsis. */
+    private String named(String template, Fields values) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            out.append(template, from, open).append(value(template.substring(open + 1, close), values));
+            from = close + 1;
+        }
+        return out.append(template.substring(from)).toString();
+    }
+
+    private String value(String name, Fields values) {
+        Object value = values.asMap().get(name);
+        if (value == null) {
+            return "…";
+        }
+        return switch (name) {
+            case "kind" -> name("action", value.toString());
+            case "kinds" ->
+                String.join(
+                        ", ",
+                        values.texts(name).stream()
+                                .map(kind -> name("action", kind))
+                                .toList());
+            case "cause", "step" -> name(name, value.toString());
+            default -> value instanceof Fields sum ? Money.of(sum).toString() : value.toString();
+        };
+    }
+
     /** Returns the words of {@code language}. */
     static Words in(ReportLanguage language) {
         int column =

@@ -16,6 +16,7 @@ import io.crmautopilot.simulation.Salon;
 import io.crmautopilot.simulation.SimKit;
 import io.crmautopilot.simulation.SimWorld.Manner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.function.Function;
@@ -222,6 +223,29 @@ class GateAloneTest {
         assertThat(inTheEnd).isEqualTo(Status.IN_DOUBT);
         assertThat(told(inDoubt)).isEqualTo("action.started within-corridor");
         assertThat(told(never)).isEqualTo("action.held owner-not-told");
+    }
+
+    @Test
+    void what_is_past_its_deadline_does_not_start_whoever_allowed_it() {
+        rig.complain(1, 3).pass(Duration.ofMinutes(1));
+        Instant end = rig.clock.instant().plusSeconds(60);
+        Action order = new Action(
+                "inc-abay-m1/vendor/order",
+                "vendor.request",
+                Salon.BRANCH,
+                "inc-abay-m1",
+                "vendor",
+                "p-9",
+                null,
+                Fields.of(Action.DEADLINE, end));
+
+        Gate.Answer inTime = admit(order);
+        rig.clock.pass(Duration.ofSeconds(60));
+        Gate.Answer late = admit(order);
+
+        assertThat(told(inTime)).isEqualTo("action.started within-corridor");
+        assertThat(told(late)).isEqualTo("action.refused too-late");
+        assertThat(late.starts()).isFalse();
     }
 
     private static Action grant() {

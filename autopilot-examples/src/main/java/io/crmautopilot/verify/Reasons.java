@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
 
     /** The keys of a record that tell reasons of one kind apart, the most telling first. */
-    private static final List<String> CODES = List.of("rule", "what", "lookup", "milestone", "outcome");
+    private static final List<String> CODES = List.of("code", "rule", "what", "lookup", "milestone", "outcome");
 
     private final Map<String, Object> reasons;
     private final Map<String, Object> codes;

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +55,29 @@ class DocsTest {
                     .as(page.toString())
                     .isFalse();
         }
+    }
+
+    @Test
+    void every_test_that_a_page_names_is_there() throws IOException {
+        Pattern named = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|Tests|Contract))`");
+        Set<String> tests = new HashSet<>();
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> tests.add(name.replace(".java", "")));
+        }
+        List<String> missing = new ArrayList<>();
+
+        for (Path page : pages()) {
+            Matcher name = named.matcher(Files.readString(page));
+            while (name.find()) {
+                if (!tests.contains(name.group(1))) {
+                    missing.add(PROJECT.relativize(page) + " names " + name.group(1));
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
     }
 
     private static List<Path> pages() throws IOException {
