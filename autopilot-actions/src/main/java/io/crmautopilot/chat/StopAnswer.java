@@ -48,7 +48,10 @@ public final class StopAnswer {
                 .map(action -> STEPS.getOrDefault(action.kind(), "generic"))
                 .distinct()
                 .toList();
-        Slots slots = Slots.none().place("branch", branch);
+        Slots slots = receipt.resumeCode()
+                .map(code -> Slots.none().code("code", code))
+                .orElse(Slots.none())
+                .place("branch", branch);
         boolean unnamed = late.isEmpty() && !receipt.notStopped().isEmpty();
         return wording.render(
                 receipt.durable() ? "owner.stopped" : "owner.stopped.not-durable",

@@ -13,6 +13,7 @@ import io.crmautopilot.text.Language;
 import io.crmautopilot.words.Wording;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StopAnswerTest {
@@ -23,15 +24,16 @@ class StopAnswerTest {
 
     @Test
     void the_answer_to_a_stop_names_what_it_came_too_late_for() {
-        String text = said(Language.RU, new StopReceipt(true, List.of("i/vendor/agree"), "stopped"));
+        String text =
+                said(Language.RU, new StopReceipt(true, List.of("i/vendor/agree"), "stopped", Optional.of("4821")));
 
-        assertThat(text).contains("остановлено", "Уже не отозвать: договориться с мастером", "«продолжай»");
+        assertThat(text).contains("остановлено", "Уже не отозвать: договориться с мастером", "«продолжай 4821»");
     }
 
     @Test
     void a_stop_in_time_names_nothing() {
-        assertThat(said(Language.KK, new StopReceipt(true, List.of(), "stopped")))
-                .contains("тоқтатылды", "«Жалғастыр»")
+        assertThat(said(Language.KK, new StopReceipt(true, List.of(), "stopped", Optional.of("4821"))))
+                .contains("тоқтатылды", "«жалғастыр 4821»")
                 .doesNotContain("кері қайтарылмайды");
     }
 

@@ -34,8 +34,12 @@ public sealed interface Spoken {
     /** "Stop": everything of the branch stops at once. */
     record Stop() implements Spoken {}
 
-    /** "Go on": a stop that the same person set is lifted. */
-    record GoOn() implements Spoken {}
+    /**
+     * "Go on" with the one-time code that the answer to the stop held: a stop that the same person set is lifted.
+     *
+     * @param code the code; empty when none was said, which lifts nothing
+     */
+    record GoOn(String code) implements Spoken {}
 
     /** A plain "yes", "ok" or "no" without a code: it decides nothing and is answered with a question. */
     record Unclear() implements Spoken {}

@@ -248,6 +248,16 @@ final class Approvals {
         return parts.deadlines().isClosed(tenant + "/" + approval.id, approval.askedAt, approval.expires, now);
     }
 
+    /** Tells whether {@code code} is the one that is kept under {@code name}; who keeps guessing is not let in by chance. */
+    boolean isKept(TenantDesk desk, PersonVault.File file, String name, String token, String code, Instant now) {
+        boolean guesses = desk.read(state -> state.missesSince(token, now.minus(GUESSING)) >= GUESSES);
+        return !guesses
+                && !code.isBlank()
+                && file.recall(name)
+                        .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(code)))
+                        .isPresent();
+    }
+
     private boolean matches(String tenant, String token, String approval, String code) {
         return parts.vault()
                 .file(tenant, token)

@@ -3,6 +3,7 @@ package io.crmautopilot.engine;
 import io.crmautopilot.approval.Scope;
 import io.crmautopilot.approval.Spoken;
 import io.crmautopilot.audit.AuditFailedException;
+import io.crmautopilot.audit.PersonVault;
 import io.crmautopilot.engine.TenantDesk.Decision;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
@@ -93,8 +94,8 @@ final class Intake {
         }
         String token = parts.vault()
                 .tokenOf(message.branch().tenant(), message.contact().key());
-        if (spoken instanceof Spoken.GoOn) {
-            return goOn(desk, settings, message, token, now);
+        if (spoken instanceof Spoken.GoOn goOn) {
+            return goOn(desk, settings, message, token, goOn.code(), now);
         }
         boolean code = spoken instanceof Spoken.Approve || spoken instanceof Spoken.Refuse;
         List<String> touched = desk.commit(now, state -> {
@@ -159,7 +160,24 @@ final class Intake {
         if (!receipt.durable()) {
             throw new AuditFailedException("the stop of " + scope + " is in force and not yet durable");
         }
-        return new Receipt(Receipt.Status.APPROVER, "", List.of(), Optional.of(receipt));
+        return new Receipt(Receipt.Status.APPROVER, "", List.of(), Optional.of(withCode(receipt, scope, message)));
+    }
+
+    /** Going on lets things happen, so it needs a code as an approval does. Without one the host lifts the stop. */
+    private StopReceipt withCode(StopReceipt receipt, Scope scope, Message message) {
+        try {
+            String code = parts.codes().get();
+            String tenant = message.branch().tenant();
+            String token = parts.vault().tokenOf(tenant, message.contact().key());
+            parts.vault().file(tenant, token).keep(resume(scope), code);
+            return receipt.resumedBy(code);
+        } catch (RuntimeException e) {
+            return receipt;
+        }
+    }
+
+    private static String resume(Scope scope) {
+        return "code:resume/" + scope.name();
     }
 
     private String speaker(Message message) {
@@ -171,16 +189,23 @@ final class Intake {
         }
     }
 
-    /** Lifts the branch's stop when the one who set it says so, and said so after it. */
-    private Receipt goOn(TenantDesk desk, BranchSettings settings, Message message, String token, Instant now) {
+    /** Lifts the branch's stop when the one who set it says so, said so after it, and with the code of the answer to it. */
+    private Receipt goOn(
+            TenantDesk desk, BranchSettings settings, Message message, String token, String code, Instant now) {
         Scope scope = Scope.branch(settings.branch());
         boolean theirs = desk.read(state -> state.stopOf(scope)
                 .filter(stop -> stop.by().equals(token) && !message.sentAt().isBefore(stop.said()))
                 .isPresent());
-        if (!theirs) {
+        PersonVault.File file = parts.vault().file(message.branch().tenant(), token);
+        boolean fits = approvals.isKept(desk, file, resume(scope), token, code, now);
+        if (!theirs || !fits) {
+            if (!code.isBlank()) {
+                desk.commit(now, missed(message, token));
+            }
             return heardUnclear(desk, message, token, now);
         }
         stops.lift(desk, scope, token, "said so in chat", message.id(), now);
+        file.keep(resume(scope), "");
         return Receipt.of(Receipt.Status.APPROVER);
     }
 

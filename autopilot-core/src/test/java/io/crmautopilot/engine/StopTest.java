@@ -214,46 +214,6 @@ class StopTest {
     }
 
     @Test
-    void go_on_in_the_chat_lifts_only_what_the_same_person_stopped() {
-        rig.say(Salon.OWNER, "stop");
-        rig.complain(1, 3);
-
-        rig.say(Salon.MANAGER, "go on");
-        rig.pass(Duration.ofMinutes(5));
-        int afterManager = rig.world.deeds().size();
-        rig.say(Salon.OWNER, "go on");
-        rig.pass(Duration.ofMinutes(5));
-
-        assertThat(afterManager).isZero();
-        assertThat(rig.world.deeds("owner.notice")).hasSize(1);
-    }
-
-    @Test
-    void go_on_that_was_said_before_the_stop_and_comes_after_it_lifts_nothing() {
-        java.time.Instant earlier = rig.clock.instant();
-        rig.clock.pass(Duration.ofMinutes(1));
-        rig.say(Salon.OWNER, "stop");
-
-        rig.hear(Salon.said(Salon.OWNER, "late", earlier, "go on"));
-        rig.complain(1, 3).pass(Duration.ofMinutes(5));
-
-        assertThat(rig.world.deeds()).isEmpty();
-    }
-
-    @Test
-    void a_stop_that_is_delivered_twice_stops_once() {
-        io.crmautopilot.message.Message stop = Salon.said(Salon.OWNER, "stop-1", rig.clock.instant(), "stop");
-        rig.hear(stop);
-        rig.say(Salon.OWNER, "go on");
-
-        Receipt second = rig.hear(stop);
-        rig.complain(1, 3).pass(Duration.ofMinutes(5));
-
-        assertThat(second.status()).isEqualTo(Receipt.Status.DUPLICATE);
-        assertThat(rig.world.deeds("owner.notice")).hasSize(1);
-    }
-
-    @Test
     void the_level_falls_after_two_objections_and_again_after_two_more_and_rises_only_by_a_person() {
         for (int i = 0; i < 2; i++) {
             rig.engine().stop(Scope.branch(Salon.BRANCH), "owner", "no");

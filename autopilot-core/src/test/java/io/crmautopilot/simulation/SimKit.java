@@ -130,7 +130,7 @@ public final class SimKit implements Kit {
                         : new Spoken.Unclear();
             case "no" -> words.length > 1 ? new Spoken.Refuse(words[1]) : new Spoken.Unclear();
             case "stop" -> new Spoken.Stop();
-            case "go" -> new Spoken.GoOn();
+            case "go" -> new Spoken.GoOn(words.length > 2 ? words[2] : "");
             case "ok" -> new Spoken.Unclear();
             default -> new Spoken.Other();
         };

@@ -1,6 +1,7 @@
 package io.crmautopilot.examples.salon;
 
 import io.crmautopilot.Autopilot;
+import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.message.Message;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,6 +17,11 @@ final class Agenda {
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(
             Comparator.comparing((Entry entry) -> entry.message().sentAt()).thenComparingLong(Entry::order));
     private long count;
+
+    /** Stands in a script for the code of the last stop. */
+    static final String RESUME = "{resume}";
+
+    private String resume = "";
 
     /** Puts a message in; it arrives when it was sent. */
     void put(Message message) {
@@ -40,6 +46,20 @@ final class Agenda {
         return entry == null ? null : entry.message();
     }
 
+    /** Who stopped it reads the code for going on in the host's answer; here it is put in where the script leaves room. */
+    private Message withCode(Message message) {
+        return message.text().contains(RESUME)
+                ? Message.incoming(
+                        message.id(),
+                        message.branch(),
+                        message.sentAt(),
+                        message.channel(),
+                        message.author(),
+                        message.person(),
+                        message.text().replace(RESUME, resume))
+                : message;
+    }
+
     /** Moves the clock to the next message or the next thing that is due, and lets it happen; returns false when neither comes by {@code end}. */
     boolean goOn(Autopilot autopilot, DayClock clock, Instant end) {
         Optional<Instant> message = next();
@@ -55,7 +75,11 @@ final class Agenda {
         if (arrived == null) {
             autopilot.tick();
         } else {
-            autopilot.accept(arrived);
+            autopilot
+                    .accept(withCode(arrived))
+                    .stopped()
+                    .flatMap(StopReceipt::resumeCode)
+                    .ifPresent(code -> resume = code);
         }
         return true;
     }

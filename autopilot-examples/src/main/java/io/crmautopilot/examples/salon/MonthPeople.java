@@ -104,7 +104,7 @@ final class MonthPeople {
             }
         } else if (text.letter().key().endsWith("/notice/first") && chance.nextInt(100) < 12) {
             say(to, branch, text.at(), 30 + chance.nextInt(200), "стоп");
-            say(to, branch, text.at(), 8 * 3_600, "продолжай");
+            say(to, branch, text.at(), 8 * 3_600, "продолжай " + Agenda.RESUME);
         }
     }
 

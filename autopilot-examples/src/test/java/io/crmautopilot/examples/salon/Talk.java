@@ -3,6 +3,8 @@ package io.crmautopilot.examples.salon;
 import io.crmautopilot.Autopilot;
 import io.crmautopilot.audit.AuditRecord;
 import io.crmautopilot.diagnosis.Diagnosers;
+import io.crmautopilot.engine.Receipt;
+import io.crmautopilot.engine.StopReceipt;
 import io.crmautopilot.guard.AutonomyLevel;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.message.Message;
@@ -53,6 +55,7 @@ final class Talk {
     private int told;
     private int messages;
     private int codes;
+    private String resume = "K0000";
 
     /**
      * Sets the scene.
@@ -166,14 +169,15 @@ final class Talk {
 
     private void say(Contact from, @org.jspecify.annotations.Nullable String person, String text) {
         messages++;
-        autopilot.accept(Message.incoming(
+        Receipt receipt = autopilot.accept(Message.incoming(
                 "t-" + messages,
                 DOSTYK,
                 clock.instant(),
                 from.channel(),
                 from.address(),
                 person,
-                text.replace("{code}", code())));
+                text.replace("{code}", code()).replace("{resume}", resume)));
+        receipt.stopped().flatMap(StopReceipt::resumeCode).ifPresent(code -> resume = code);
     }
 
     /** Returns the one-time code of the last question that the owner got. */
