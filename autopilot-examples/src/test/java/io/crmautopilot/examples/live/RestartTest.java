@@ -53,15 +53,15 @@ class RestartTest {
                 assertThat(salon.salon().giveBack("dostyk", AUTHOR.address())).isFalse());
     }
 
-    private record Process(LiveSalon salon, WebhookIntake intake, Conversations conversations) {}
+    private record Running(LiveSalon salon, WebhookIntake intake, Conversations conversations) {}
 
-    private static void post(Process process, String words) {
+    private static void post(Running process, String words) {
         Signing signing = new Signing("live-secret", () -> NOON);
         byte[] body = signing.whatsApp(ACCOUNT, AUTHOR.address(), words);
         assertThat(process.intake().receive(body, signing.header(body)).ok()).isTrue();
     }
 
-    private void live(Consumer<Process> life) {
+    private void live(Consumer<Running> life) {
         InstantSource clock = () -> NOON;
         Screen screen = new Screen(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
@@ -75,7 +75,7 @@ class RestartTest {
                 SalonHost host = SalonHost.on(NOON.atZone(SalonHost.zone()).toLocalDate());
                 Conversations conversations =
                         Conversations.kept(store.personVault(), new LiveAccounts(host.tenant(), host.cards()), 10);
-                life.accept(new Process(salon, intake, conversations));
+                life.accept(new Running(salon, intake, conversations));
             }
         }
     }
