@@ -123,6 +123,18 @@ class VendorStepTest {
     }
 
     @Test
+    void a_request_is_of_no_use_once_somebody_should_be_there_and_an_order_once_its_time_has_passed() {
+        stage.run(step);
+        stage.later(Duration.ofSeconds(66)).says("v-1", stage.now, OFFER);
+
+        stage.run(step);
+
+        assertThat(stage.acted())
+                .extracting(action -> action.details().instant(Action.DEADLINE))
+                .containsExactly(OPENED.plus(Duration.ofHours(2)), stage.now.plus(Duration.ofMinutes(70)));
+    }
+
+    @Test
     void an_offer_inside_the_corridor_is_agreed_with_its_ceiling_reserved() {
         stage.run(step);
 
