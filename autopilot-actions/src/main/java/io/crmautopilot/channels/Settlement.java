@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch behind the account that sent it; null when the host's directory knows no such account
  */
 public record Settlement(
-        String key, String channel, String messageId, State state, Instant at, int code, @Nullable BranchRef branch) {
+        String key,
+        String channel,
+        String messageId,
+        State state,
+        Instant at,
+        int code,
+        @Nullable BranchRef branch) {
 
     /** How far a message came; a later constant outdoes an earlier one. */
     public enum State {

@@ -19,30 +19,26 @@ import java.util.regex.Pattern;
  */
 public final class OwnerChat implements ApproverChat {
 
-    private static final Set<String> YES = vocabulary(
-            """
+    private static final Set<String> YES = vocabulary("""
         да ага угу ок окей окэ ok okay хорошо согласен согласна согласны разрешаю подтверждаю
         одобряю одобрено давай давайте можно делай делайте иә ия иа ие иэ жарайды жарайд жарайт
         жаксы жақсы мақұл макул мақул келісемін келисемин келісем рұқсат рухсат руксат болады
         бекітемін бекитемин iya ia zharaidy jaraidy jarayt yes yep yeah yup approve approved
         confirm confirmed agree agreed sure fine allow accept 👍 ✅ 👌
         """);
-    private static final Set<String> NO = vocabulary(
-            """
+    private static final Set<String> NO = vocabulary("""
         нет неа не отказ отказываю отказать отклоняю отклонить запрещаю нельзя отмена отмени
         отменить отменяй отмените вето против жоқ жок емес болмайды тартамын келіспеймін
         келиспеймин no nope not don't dont refuse refused reject rejected decline declined deny
         denied veto cancel never 👎 ❌
         """);
-    private static final Set<String> STOP = vocabulary(
-            """
+    private static final Set<String> STOP = vocabulary("""
         стоп stop тоқта токта тоқтат токтат тоқтатыңыз токтатыныз тоқтаңыз токтаныз тоқтатыңдар
         токтатындар toqta tokta toqtat toktat остановись остановитесь остановить останови
         остановите останавливай останавливайте прекрати прекратите прекратить хватит стой стойте
         halt 🛑 ⛔ ✋
         """);
-    private static final Set<String> GO_ON = vocabulary(
-            """
+    private static final Set<String> GO_ON = vocabulary("""
         продолжай продолжайте продолжить продолжаем продолжи продолжаю жалғастыр жалгастыр
         жалғастырыңыз жалгастырыныз жалғастыра zhalgastyr jalgastyr continue resume proceed
         """);
@@ -54,22 +50,19 @@ public final class OwnerChat implements ApproverChat {
     private static final Set<String> DENIES_AFTER = vocabulary("""
         емес жоқ жок
         """);
-    private static final Set<String> CONDITION = vocabulary(
-            """
+    private static final Set<String> CONDITION = vocabulary("""
         но если только однако кроме пока когда после егер бірақ бирак тек кейін кейин but if
         only unless except when after until maybe наверное возможно мүмкін мумкин завтра ертең
         ертен tomorrow позже later
         """);
-    private static final Set<String> FILLER = vocabulary(
-            """
+    private static final Set<String> FILLER = vocabulary("""
         спасибо рахмет рақмет понял поняла понятно пожалуйста конечно хорошо ну вот так это
         түсіндім тусиндим түсінікті әрине арине thanks thank you please of course good great the
         код надо code а и все всё сам go ahead бер беремін беремин ғой гой бас керек 🙏 🙂 😊
         """);
 
     /** Says that only a part is meant, by a word instead of its number: too easily mistaken for a yes to all. */
-    private static final Set<String> ORDINAL = vocabulary(
-            """
+    private static final Set<String> ORDINAL = vocabulary("""
         первое первый первую первая первого второе второй вторую вторая второго третье третий
         третью третья четвертое четвертый четвертую один одно одну два две три бірінші биринши
         екінші екинши үшінші ушинши төртінші бір екі үш first second third fourth one two three

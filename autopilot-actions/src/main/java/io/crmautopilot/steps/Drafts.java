@@ -85,8 +85,14 @@ final class Drafts {
     private String mark(Approver reader) {
         Draft mark = wording.render(
                 MARK, Severity.CALM, reader.language(), reader.contact().channel(), Slots.none());
-        return mark.match(Draft.Rendered::text, unwritten -> wording.render(
-                        MARK, Severity.CALM, Language.EN, reader.contact().channel(), Slots.none())
-                .match(Draft.Rendered::text, none -> "DRAFT"));
+        return mark.match(
+                Draft.Rendered::text,
+                unwritten -> wording.render(
+                                MARK,
+                                Severity.CALM,
+                                Language.EN,
+                                reader.contact().channel(),
+                                Slots.none())
+                        .match(Draft.Rendered::text, none -> "DRAFT"));
     }
 }

@@ -164,7 +164,8 @@ final class Sharing {
     }
 
     static Optional<Offer> offer(StepView view, Client client) {
-        return decided(view, client).flatMap(award -> award.find("offer")).flatMap(id -> catalogue(view)
-                .find(id));
+        return decided(view, client)
+                .flatMap(award -> award.find("offer"))
+                .flatMap(id -> catalogue(view).find(id));
     }
 }

@@ -30,9 +30,10 @@ class CorrectionTest {
         stage.later(Duration.ofMinutes(30)).run(step);
 
         assertThat(corrections(stage)).extracting(Action::to).containsExactly("p-1", "p-2");
-        assertThat(corrections(stage)).allSatisfy(action -> assertThat(
-                        action.details().fields("text").fields("slots").has("arrival"))
-                .isFalse());
+        assertThat(corrections(stage))
+                .allSatisfy(action -> assertThat(
+                                action.details().fields("text").fields("slots").has("arrival"))
+                        .isFalse());
     }
 
     @Test

@@ -44,8 +44,9 @@ public final class CreativeTexts {
 
     /** Returns the words with {@code hash}; empty when they are not kept any more, or are other words by now. */
     public Optional<String> recall(String tenant, String incident, String hash) {
-        return file(tenant, incident).recall("text:" + hash).filter(text -> Action.sha256(text)
-                .equals(hash));
+        return file(tenant, incident)
+                .recall("text:" + hash)
+                .filter(text -> Action.sha256(text).equals(hash));
     }
 
     private PersonVault.File file(String tenant, String incident) {

@@ -86,8 +86,9 @@ public final class Questions {
         Map<String, String> texts = new LinkedHashMap<>();
         CreativeTexts words = CreativeTexts.in(parts.vault());
         for (Action action : question.actions()) {
-            hashOf(action).ifPresent(hash -> words.recall(question.branch().tenant(), question.incident(), hash)
-                    .ifPresent(text -> texts.put(hash, text)));
+            hashOf(action)
+                    .ifPresent(hash -> words.recall(question.branch().tenant(), question.incident(), hash)
+                            .ifPresent(text -> texts.put(hash, text)));
         }
         return new OpenQuestion(
                 question.id(),

@@ -9,8 +9,7 @@ final class Html {
     /** A text of so few letters is not broken over two lines: a time, a count. */
     private static final int SHORT = 11;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --page:#fff; --ink:#16191d; --soft:#50575f; --line:#c9ced4; --fill:#1f5fbf; --band:#cfe3cf;
               --limit:#2e7031; --over:#b3261e; --card:#f5f7f9; }
             @media (prefers-color-scheme: dark) { :root { --page:#14171a; --ink:#eceff2; --soft:#aab2ba; --line:#424a52; --fill:#86b6ff;

@@ -33,9 +33,11 @@ final class CardsPromises {
     List<Promise> all() {
         return List.of(
                 Promise.of("a client is found by the host's id", () -> found(port.byId(tenant, known.id()))),
-                Promise.of("a client is found by each contact of the card", () -> known.contacts().stream()
-                        .flatMap(contact -> found(port.byContact(tenant, contact)).stream())
-                        .findFirst()),
+                Promise.of(
+                        "a client is found by each contact of the card",
+                        () -> known.contacts().stream()
+                                .flatMap(contact -> found(port.byContact(tenant, contact)).stream())
+                                .findFirst()),
                 Promise.of(
                         "an id that nobody has is empty, not null and no error",
                         () -> Promise.same(port.byId(tenant, NOBODY), Optional.empty())),

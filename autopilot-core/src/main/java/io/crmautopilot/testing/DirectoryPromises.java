@@ -26,10 +26,12 @@ final class DirectoryPromises {
                         "somebody is found where there is somebody",
                         () -> Promise.unless(!port.search(known).isEmpty(), "nobody was found")),
                 Promise.of("no two vendors have one id", this::unique),
-                Promise.of("each vendor says which directory knows it", () -> port.search(known).stream()
-                        .filter(vendor -> vendor.sources().isEmpty())
-                        .findFirst()
-                        .map(vendor -> "vendor " + vendor.id() + " has no source")),
+                Promise.of(
+                        "each vendor says which directory knows it",
+                        () -> port.search(known).stream()
+                                .filter(vendor -> vendor.sources().isEmpty())
+                                .findFirst()
+                                .map(vendor -> "vendor " + vendor.id() + " has no source")),
                 Promise.of(
                         "a search that finds nobody is empty, not null and no error",
                         () -> Promise.same(port.search(nobody), List.of())),

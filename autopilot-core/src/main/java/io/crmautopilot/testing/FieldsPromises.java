@@ -18,19 +18,22 @@ final class FieldsPromises {
     List<Promise> all() {
         return List.of(
                 Promise.of("a blank field is empty", () -> Promise.same(read(), Optional.empty())),
-                Promise.of("a blank field is completed", () -> Promise.done(port.complete(blank))
-                        .or(() -> Promise.unless(
-                                read().equals(Optional.of(blank.value())), "another value stands there"))),
+                Promise.of(
+                        "a blank field is completed",
+                        () -> Promise.done(port.complete(blank))
+                                .or(() -> Promise.unless(
+                                        read().equals(Optional.of(blank.value())), "another value stands there"))),
                 Promise.of("the same key again is done", () -> Promise.done(port.complete(blank))),
-                Promise.of("a field that is not blank is left as it is", () -> Promise.notDone(
-                                port.complete(new Completion(
+                Promise.of(
+                        "a field that is not blank is left as it is",
+                        () -> Promise.notDone(port.complete(new Completion(
                                         blank.key() + "/other",
                                         blank.tenant(),
                                         blank.client(),
                                         blank.field(),
                                         blank.value() + "x")))
-                        .or(() -> Promise.unless(
-                                read().equals(Optional.of(blank.value())), "the value was overwritten"))),
+                                .or(() -> Promise.unless(
+                                        read().equals(Optional.of(blank.value())), "the value was overwritten"))),
                 Promise.of("a field that the host does not have is refused by name", () -> {
                     try {
                         port.read(blank.tenant(), blank.client(), "no-such-field-of-a-contract");

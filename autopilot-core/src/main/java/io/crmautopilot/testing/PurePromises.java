@@ -30,12 +30,14 @@ final class PurePromises {
                 Promise.of(
                         "a branch that nobody knows is empty, not null and no error",
                         () -> Promise.same(port.of(unknown), Optional.empty())),
-                Promise.of("a tenant's branches are those that there are settings of", () -> Promise.unless(
-                                port.branches(known.tenant()).contains(known), known + " is not among them")
-                        .or(() -> port.branches(known.tenant()).stream()
-                                .filter(branch -> port.of(branch).isEmpty())
-                                .findFirst()
-                                .map(branch -> branch + " has none"))),
+                Promise.of(
+                        "a tenant's branches are those that there are settings of",
+                        () -> Promise.unless(
+                                        port.branches(known.tenant()).contains(known), known + " is not among them")
+                                .or(() -> port.branches(known.tenant()).stream()
+                                        .filter(branch -> port.of(branch).isEmpty())
+                                        .findFirst()
+                                        .map(branch -> branch + " has none"))),
                 Promise.of(
                         "no branch comes twice",
                         () -> Promise.unless(
@@ -77,16 +79,20 @@ final class PurePromises {
                 Promise.of(
                         "there is a proposal to be asked about, as this contract needs",
                         () -> Promise.unless(!proposals.isEmpty(), "there is none")),
-                Promise.of("each proposal has a ruling, not null and no error", () -> proposals.stream()
-                        .flatMap(proposal -> Promise.present(port.review(proposal)).stream())
-                        .findFirst()),
-                Promise.of("the same proposal has the same ruling, whatever was asked between", () -> proposals.stream()
-                        .flatMap(proposal -> {
-                            Object first = port.review(proposal);
-                            proposals.forEach(port::review);
-                            return Promise.same(port.review(proposal), first).stream();
-                        })
-                        .findFirst()));
+                Promise.of(
+                        "each proposal has a ruling, not null and no error",
+                        () -> proposals.stream()
+                                .flatMap(proposal -> Promise.present(port.review(proposal)).stream())
+                                .findFirst()),
+                Promise.of(
+                        "the same proposal has the same ruling, whatever was asked between",
+                        () -> proposals.stream()
+                                .flatMap(proposal -> {
+                                    Object first = port.review(proposal);
+                                    proposals.forEach(port::review);
+                                    return Promise.same(port.review(proposal), first).stream();
+                                })
+                                .findFirst()));
     }
 
     static List<Promise> planner(ActionPlanner port, List<ActionPlanner.Case> cases) {
@@ -94,15 +100,21 @@ final class PurePromises {
                 Promise.of(
                         "there is a case to be planned for, as this contract needs",
                         () -> Promise.unless(!cases.isEmpty(), "there is none")),
-                Promise.of("each case has an answer, not null and no error", () -> cases.stream()
-                        .flatMap(each -> Promise.present(port.planFor(each)).stream())
-                        .findFirst()),
-                Promise.of("a plan comes back from its JSON form as it was", () -> cases.stream()
-                        .flatMap(each -> port.planFor(each).stream())
-                        .flatMap(plan -> Promise.same(Plan.of(plan.toFields()), plan).stream())
-                        .findFirst()),
-                Promise.of("the same case has the same plan", () -> cases.stream()
-                        .flatMap(each -> Promise.same(port.planFor(each), port.planFor(each)).stream())
-                        .findFirst()));
+                Promise.of(
+                        "each case has an answer, not null and no error",
+                        () -> cases.stream()
+                                .flatMap(each -> Promise.present(port.planFor(each)).stream())
+                                .findFirst()),
+                Promise.of(
+                        "a plan comes back from its JSON form as it was",
+                        () -> cases.stream()
+                                .flatMap(each -> port.planFor(each).stream())
+                                .flatMap(plan -> Promise.same(Plan.of(plan.toFields()), plan).stream())
+                                .findFirst()),
+                Promise.of(
+                        "the same case has the same plan",
+                        () -> cases.stream()
+                                .flatMap(each -> Promise.same(port.planFor(each), port.planFor(each)).stream())
+                                .findFirst()));
     }
 }

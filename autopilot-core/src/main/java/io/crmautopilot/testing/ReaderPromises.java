@@ -33,9 +33,11 @@ final class ReaderPromises {
                     TEXTS.forEach(port::read);
                     return Promise.kept();
                 }),
-                Promise.of("scores are from 0 to 1, sentiment from -1 to 1, topics of the pack", () -> TEXTS.stream()
-                        .flatMap(text -> outOfBounds(port.read(text)).stream())
-                        .findFirst()),
+                Promise.of(
+                        "scores are from 0 to 1, sentiment from -1 to 1, topics of the pack",
+                        () -> TEXTS.stream()
+                                .flatMap(text -> outOfBounds(port.read(text)).stream())
+                                .findFirst()),
                 Promise.of(
                         "an empty text is no complaint",
                         () -> Promise.same(port.read("").complaint(), false)),

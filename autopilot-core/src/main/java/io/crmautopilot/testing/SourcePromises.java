@@ -21,9 +21,10 @@ final class SourcePromises {
                         "three deliveries wait, as this contract needs",
                         () -> Promise.unless(
                                 port.fetch(3).size() == 3, port.fetch(3).size() + " wait")),
-                Promise.of("no more is handed out than was asked for", () -> Promise.same(
-                                port.fetch(2).size(), 2)
-                        .or(() -> Promise.same(port.fetch(0).size(), 0))),
+                Promise.of(
+                        "no more is handed out than was asked for",
+                        () -> Promise.same(port.fetch(2).size(), 2)
+                                .or(() -> Promise.same(port.fetch(0).size(), 0))),
                 Promise.of(
                         "the oldest come first",
                         () -> Promise.unless(inOrder(port.fetch(3)), "an older one came after a younger one")),

@@ -315,15 +315,14 @@ public final class Tokens {
         if (size == 0) {
             return;
         }
-        int mark =
-                switch (type) {
-                    case Letters.COMMA -> COMMA;
-                    case Letters.STOP -> STOP;
-                    case Letters.QUESTION -> QUESTION;
-                    case Letters.EXCLAMATION -> EXCLAMATION;
-                    case Letters.HYPHEN -> hyphen(i, length);
-                    default -> 0;
-                };
+        int mark = switch (type) {
+            case Letters.COMMA -> COMMA;
+            case Letters.STOP -> STOP;
+            case Letters.QUESTION -> QUESTION;
+            case Letters.EXCLAMATION -> EXCLAMATION;
+            case Letters.HYPHEN -> hyphen(i, length);
+            default -> 0;
+        };
         spans[size - 1] |= mark;
     }
 

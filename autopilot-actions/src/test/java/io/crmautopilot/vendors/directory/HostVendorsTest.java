@@ -23,12 +23,10 @@ class HostVendorsTest {
 
     @Test
     void an_entry_becomes_a_trusted_vendor_with_its_phone_in_one_spelling() {
-        Vendor vendor =
-                read("""
+        Vendor vendor = read("""
             [{"id": "v1", "name": "Климат", "categories": ["hvac"], "lat": 43.2, "lon": 76.9, "rating": 4.5,
               "calloutPrice": 5000, "whatsapp": "8 (700) 008-00-01", "payee": "TOO Климат", "note": "left alone"}]\
-            """)
-                        .get(0);
+            """).get(0);
 
         assertThat(vendor.trustedByHost()).isTrue();
         assertThat(vendor.calloutPrice()).contains(Money.ofMajor(5_000, KZT));
@@ -40,8 +38,7 @@ class HostVendorsTest {
 
     @Test
     void every_wrong_field_is_named_with_its_entry() {
-        String list =
-                """
+        String list = """
             [{"id": "v1", "name": "Климат", "categories": ["hvac"], "rating": 7},
              {"name": "Без номера", "categories": ["hvac"]},
              {"id": "v3", "name": "Тел", "categories": [], "whatsapp": "hello"},

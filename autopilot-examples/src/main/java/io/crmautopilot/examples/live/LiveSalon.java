@@ -196,11 +196,13 @@ final class LiveSalon implements AutoCloseable {
 
     /** From a stop on the autopilot sends nothing: the host answers who said it. */
     private void answer(Message said, StopReceipt stop) {
-        host.settings().of(said.branch()).ifPresent(branch -> branch.approvers().stream()
-                .filter(approver ->
-                        approver.contact().key().equals(said.contact().key()))
-                .findFirst()
-                .ifPresent(approver -> answer(approver, branch.name(), stop)));
+        host.settings()
+                .of(said.branch())
+                .ifPresent(branch -> branch.approvers().stream()
+                        .filter(approver ->
+                                approver.contact().key().equals(said.contact().key()))
+                        .findFirst()
+                        .ifPresent(approver -> answer(approver, branch.name(), stop)));
     }
 
     private void answer(Approver approver, String branch, StopReceipt stop) {
@@ -260,19 +262,22 @@ final class LiveSalon implements AutoCloseable {
     /** Returns what was counted, one name and number a line. */
     String status(Map<String, Long> intake) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(intake).forEach((name, times) -> text.append("intake.")
-                .append(name)
-                .append(' ')
-                .append(times)
-                .append('\n'));
-        new TreeMap<>(source.counts()).forEach((name, times) -> text.append("source.")
-                .append(name)
-                .append(' ')
-                .append(times)
-                .append('\n'));
-        autopilot.incidents(host.tenant()).forEach(incident -> text.append("incident ")
-                .append(incident.id())
-                .append('\n'));
+        new TreeMap<>(intake)
+                .forEach((name, times) -> text.append("intake.")
+                        .append(name)
+                        .append(' ')
+                        .append(times)
+                        .append('\n'));
+        new TreeMap<>(source.counts())
+                .forEach((name, times) -> text.append("source.")
+                        .append(name)
+                        .append(' ')
+                        .append(times)
+                        .append('\n'));
+        autopilot
+                .incidents(host.tenant())
+                .forEach(incident ->
+                        text.append("incident ").append(incident.id()).append('\n'));
         return text.toString();
     }
 

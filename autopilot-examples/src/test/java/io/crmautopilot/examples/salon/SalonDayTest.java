@@ -268,9 +268,10 @@ class SalonDayTest {
 
         assertThat(grants.stream().map(a -> client(a.action().to())).toList())
                 .containsExactlyInAnyOrderElementsOf(people());
-        assertThat(day.loyalty().grants()).hasSize(people().size()).allSatisfy(grant -> assertThat(
-                        grant.value().exceeds(Money.ofMajor(3_000, KZT)))
-                .isFalse());
+        assertThat(day.loyalty().grants())
+                .hasSize(people().size())
+                .allSatisfy(grant -> assertThat(grant.value().exceeds(Money.ofMajor(3_000, KZT)))
+                        .isFalse());
     }
 
     @Test
@@ -444,7 +445,8 @@ class SalonDayTest {
                 new InMemoryPersonVault());
         Instant stoppedAt = SalonCase.DAY.atTime(stop).atZone(salon.zone()).toInstant();
 
-        assertThat(stopped.sent()).isNotEmpty().allSatisfy(sent -> assertThat(sent.at())
-                .isBeforeOrEqualTo(stoppedAt));
+        assertThat(stopped.sent())
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.at()).isBeforeOrEqualTo(stoppedAt));
     }
 }

@@ -124,9 +124,10 @@ final class ReplyReading {
         if (derived.has("arrival") && arrivalOpen()) {
             Duration arrival = derived.duration("arrival");
             if (figures.times().contains(arrival)) {
-                add(sentences, "Да, приедем через " + arrival.toMinutes() + " минут.", reply -> reply.arrival()
-                        .certain()
-                        .equals(Optional.of(arrival)));
+                add(
+                        sentences,
+                        "Да, приедем через " + arrival.toMinutes() + " минут.",
+                        reply -> reply.arrival().certain().equals(Optional.of(arrival)));
             }
         }
         if (derived.has("price") && priceOpen()) {

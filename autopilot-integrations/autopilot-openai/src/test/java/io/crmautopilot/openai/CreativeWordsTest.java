@@ -164,8 +164,9 @@ class CreativeWordsTest {
 
         life.autopilot.answer(ModelLife.BRANCH, anew.id(), anew.hash(), ModelLife.OWNER, true);
 
-        assertThat(toClients(life)).isNotEmpty().allSatisfy(letter -> assertThat(letter.text())
-                .endsWith(OWN));
+        assertThat(toClients(life))
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.text()).endsWith(OWN));
     }
 
     @Test
@@ -179,8 +180,9 @@ class CreativeWordsTest {
         assertThat(last.texts()).containsValue(DRAFT);
         life.autopilot.answer(ModelLife.BRANCH, last.id(), last.hash(), ModelLife.OWNER, true);
 
-        assertThat(toClients(life)).isNotEmpty().allSatisfy(letter -> assertThat(letter.text())
-                .endsWith(DRAFT));
+        assertThat(toClients(life))
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.text()).endsWith(DRAFT));
     }
 
     @Test
@@ -249,7 +251,8 @@ class CreativeWordsTest {
         OpenQuestion question = open(life).get(0);
         life.autopilot.answer(ModelLife.BRANCH, question.id(), question.hash(), ModelLife.OWNER, true);
 
-        assertThat(toClients(life)).isNotEmpty().allSatisfy(letter -> assertThat(letter.text())
-                .endsWith(OWN));
+        assertThat(toClients(life))
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.text()).endsWith(OWN));
     }
 }
