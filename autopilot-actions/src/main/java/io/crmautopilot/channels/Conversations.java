@@ -1,13 +1,15 @@
 package io.crmautopilot.channels;
 
 import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.Contact;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers when a person last wrote to an account of the business, which opens the 24 hours in which free text may be sent. Written
- * by {@link WebhookSource}, read by the messengers, from many threads. Forgetting is safe: the messenger then takes a registered
+ * Remembers when a person last wrote to an account of the business, which opens the 24 hours in which free text may be sent, and whether
+ * the person switched the business's offers off there. Written
+ * by {@link WebhookSource}, read by the messengers, from many threads. To forget who wrote is safe: the messenger then takes a registered
  * template.
  */
 public interface Conversations {
@@ -19,12 +21,24 @@ public interface Conversations {
     Optional<Instant> lastHeard(String account, Contact person);
 
     /**
+     * Notes that the person switched offers off or on in the messenger's own settings; an earlier choice than the one known changes
+     * nothing. Throwing leaves the report in the inbox for a few more fetches: a stop that nobody kept is not lost in silence.
+     *
+     * @param stops whether the person wants no offers; to switch them on again takes back the stop, and agrees to nothing else
+     */
+    void offers(String account, Contact person, boolean stops, Instant at);
+
+    /** Tells whether the person switched offers off and not on again. */
+    boolean refusesOffers(String account, Contact person);
+
+    /**
      * Returns a memory that outlives the process: the vault, which lies in the same store as the log, keeps when each person last wrote.
      * It writes at most once in ten minutes for a person and remembers that time, rounded down, so the 24 hours end up to ten minutes
      * early after a restart and never late. Of whoever is forgotten nothing is left in the vault.
      *
      * <p>Where the vault cannot be written to, what was heard is known to this process alone; where it cannot be read,
-     * {@link #lastHeard} throws, and the messenger sends nothing.
+     * {@link #lastHeard} throws, and the messenger sends nothing. A stop to offers is kept as {@link MarketingStop}, where the standard
+     * procedures heed it for whatever they decide and on every channel; it is in the vault before it leaves the inbox.
      *
      * @param directory tells which branch, and so which tenant, an account belongs to, and who a person is
      * @param most how many conversations are also kept in memory
@@ -33,7 +47,10 @@ public interface Conversations {
         return new KeptConversations(vault, directory, new ConversationMemory(most));
     }
 
-    /** Returns a memory of the {@code most} conversations that were heard last; gone with the process. */
+    /**
+     * Returns a memory of the {@code most} conversations that were heard last and of the last {@code most} choices about offers; gone
+     * with the process, and heeded by the messengers alone.
+     */
     static Conversations inMemory(int most) {
         return new ConversationMemory(most);
     }

@@ -18,6 +18,8 @@ final class Envelope {
     private static final Map<String, Slot> WHATSAPP_LISTS = Map.of(
             "messages", Slot.MESSAGE, "statuses", Slot.STATUS, "message_echoes", Slot.ECHO, "errors", Slot.ERROR);
 
+    private static final String PREFERENCES = "user_preferences";
+
     /** Of a body that cannot be taken apart, so much is kept for whoever looks into it. */
     private static final int KEPT_OF_BROKEN = 16 * 1024;
 
@@ -68,6 +70,10 @@ final class Envelope {
             JsonNode value = change.path("value");
             String account = Json.text(value, "metadata", "phone_number_id");
             String own = digits(Json.text(value, "metadata", "display_phone_number"));
+            if (field.equals(PREFERENCES) && value.path(PREFERENCES).isArray()) {
+                preferences(value.path(PREFERENCES), account, own, value);
+                continue;
+            }
             boolean carriesMessages = field.equals("messages") || field.equals("smb_message_echoes");
             if (!carriesMessages || !value.isObject()) {
                 add(Slot.FIELD, WhatsApp.CHANNEL, account, own, field, value);
@@ -80,6 +86,15 @@ final class Envelope {
             if (items.size() == before) {
                 add(Slot.FIELD, WhatsApp.CHANNEL, account, own, field, value);
             }
+        }
+    }
+
+    private void preferences(JsonNode choices, String account, String own, JsonNode value) throws UnreadableException {
+        if (choices.isEmpty()) {
+            add(Slot.FIELD, WhatsApp.CHANNEL, account, own, PREFERENCES, value);
+        }
+        for (JsonNode choice : choices) {
+            add(Slot.PREFERENCE, WhatsApp.CHANNEL, account, own, PREFERENCES, choice);
         }
     }
 

@@ -35,7 +35,7 @@ final class Instagram {
             case MESSAGE -> event(item);
             case ECHO -> echo(item);
             case STANDBY -> Decoded.of(notice(item, Notice.Kind.STANDBY, "standby", ""));
-            case FIELD -> Decoded.of(notice(item, Notice.Kind.FIELD, item.name(), ""));
+            case PREFERENCE, FIELD -> Decoded.of(notice(item, Notice.Kind.FIELD, item.name(), ""));
             case ERROR -> Decoded.of(notice(item, Notice.Kind.ERROR, "error", ""));
             case STATUS -> Decoded.of(notice(item, Notice.Kind.STATUS, "status", ""));
             case BROKEN -> throw new UnreadableException(item.name());
@@ -88,7 +88,7 @@ final class Instagram {
             return Decoded.of(notice(item, Notice.Kind.SYSTEM, "echo.is_deleted", mid));
         }
         Decoded said = said(item, mid, Json.text(message, "text"), "echo", Direction.OUT);
-        return new Decoded(said.message(), null, null);
+        return new Decoded(said.message(), null, null, null);
     }
 
     private Decoded said(Item item, String mid, String text, String kind, Direction direction)

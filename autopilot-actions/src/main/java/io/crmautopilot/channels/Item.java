@@ -24,6 +24,8 @@ record Item(Slot slot, String channel, String account, String own, Instant recei
         STANDBY("-standby"),
         ERROR("-error"),
         FIELD("-field"),
+        /** What a person chose to get from the business. */
+        PREFERENCE("-preference"),
         /** Something that could not be taken apart; {@code name} says why. */
         BROKEN("-broken");
 
@@ -86,7 +88,7 @@ record Item(Slot slot, String channel, String account, String own, Instant recei
 
     /** Edits, reactions and receipts of Instagram carry the id of the message that they are about, so they are told by their content. */
     private String nativeId() {
-        if (slot == Slot.FIELD || slot == Slot.BROKEN || slot == Slot.ERROR) {
+        if (slot == Slot.FIELD || slot == Slot.PREFERENCE || slot == Slot.BROKEN || slot == Slot.ERROR) {
             return "";
         }
         if (!channel.equals(Instagram.CHANNEL)) {

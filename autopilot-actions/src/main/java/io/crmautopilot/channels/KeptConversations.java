@@ -1,12 +1,15 @@
 package io.crmautopilot.channels;
 
 import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,31 @@ final class KeptConversations implements Conversations {
     @Override
     public Optional<Instant> lastHeard(String account, Contact person) {
         return memory.lastHeard(account, person).or(() -> file(account, person).flatMap(file -> recall(file, account)));
+    }
+
+    /** Not kept in memory: it is rare, and the vault alone is asked, which the procedures ask, too. */
+    @Override
+    public void offers(String account, Contact person, boolean stops, Instant at) {
+        List<PersonVault.File> files = files(account, person);
+        if (files.isEmpty()) {
+            throw new IllegalStateException("the account of a choice about offers belongs to no branch any more");
+        }
+        files.forEach(file -> MarketingStop.note(file, stops, at));
+    }
+
+    @Override
+    public boolean refusesOffers(String account, Contact person) {
+        return files(account, person).stream().anyMatch(MarketingStop::holds);
+    }
+
+    /** Returns the file of the address, and that of the host's own id where it knows one: it may have learned it only later. */
+    private List<PersonVault.File> files(String account, Contact person) {
+        Optional<BranchRef> branch = directory.branch(person.channel(), account);
+        return branch.stream()
+                .flatMap(known -> Stream.concat(Stream.of(person.key()), directory.person(known, person).stream())
+                        .distinct()
+                        .map(who -> vault.file(known.tenant(), vault.tokenOf(known.tenant(), who))))
+                .toList();
     }
 
     private Optional<PersonVault.File> file(String account, Contact person) {

@@ -55,7 +55,7 @@ public final class WebhookSource implements MessageSource {
      *
      * @param lanes the inboxes, the most urgent one first
      * @param directory what the host knows of its accounts
-     * @param conversations is told who wrote when
+     * @param conversations is told who wrote when, and who switched offers off
      * @param settlements is told what became of letters
      * @param notices is told everything else
      */
@@ -145,11 +145,12 @@ public final class WebhookSource implements MessageSource {
     }
 
     private Decoded decode(Item item) throws UnreadableException {
-        Decoded decoded = switch (item.channel()) {
-            case WhatsApp.CHANNEL -> whatsApp.decode(item);
-            case Instagram.CHANNEL -> instagram.decode(item);
-            default -> foreign(item);
-        };
+        Decoded decoded =
+                switch (item.channel()) {
+                    case WhatsApp.CHANNEL -> whatsApp.decode(item);
+                    case Instagram.CHANNEL -> instagram.decode(item);
+                    default -> foreign(item);
+                };
         Message message = decoded.message();
         if (message != null && message.sentAt().isBefore(item.received().minus(Inbox.REMEMBERED))) {
             return Decoded.of(
@@ -173,6 +174,10 @@ public final class WebhookSource implements MessageSource {
         if (settlement != null) {
             settlements.settled(settlement);
             tally.add("settlement." + settlement.state());
+        }
+        OfferChoice choice = decoded.choice();
+        if (choice != null) {
+            conversations.offers(item.account(), choice.person(), choice.stops(), choice.at());
         }
         if (notice != null) {
             tell(notice);

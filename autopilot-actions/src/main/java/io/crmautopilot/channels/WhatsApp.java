@@ -50,6 +50,7 @@ final class WhatsApp {
             case STATUS -> status(item);
             case STANDBY -> Decoded.of(notice(item, Notice.Kind.STANDBY, "standby", ""));
             case ERROR -> Decoded.of(notice(item, Notice.Kind.ERROR, "error." + code(item.body()), ""));
+            case PREFERENCE -> preference(item);
             case FIELD -> Decoded.of(notice(item, Notice.Kind.FIELD, item.name(), ""));
             case BROKEN -> throw new UnreadableException(item.name());
         };
@@ -157,6 +158,25 @@ final class WhatsApp {
                 ? null
                 : directory.branch(CHANNEL, item.account()).orElse(null);
         return Decoded.of(new Settlement(key, CHANNEL, Ids.message(CHANNEL, id), state, at, (int) code(body), branch));
+    }
+
+    /** A stop that cannot be read is worth a person's look, and is never passed over as something unknown. */
+    private Decoded preference(Item item) throws UnreadableException {
+        JsonNode body = item.body();
+        String field = "user_preferences";
+        String category = Json.required(body, field + ".category", "category");
+        String value = Json.required(body, field + ".value", "value");
+        boolean stops = value.equals("stop");
+        if (!category.equals("marketing_messages") || !(stops || value.equals("resume"))) {
+            return Decoded.of(notice(item, Notice.Kind.UNKNOWN, field + "." + category + "." + value, ""));
+        }
+        String number = Json.text(body, "wa_id");
+        String person = number.isBlank() ? Json.required(body, field + ".wa_id", "user_id") : number;
+        Instant at = EventTime.of(body.path("timestamp"), field + ".timestamp", item.received());
+        Accounts.branch(directory, CHANNEL, item.account(), "phone_number_id");
+        Contact contact = new Contact(CHANNEL, person.replaceFirst("^\\+", ""));
+        return Decoded.of(
+                new OfferChoice(contact, stops, at), notice(item, Notice.Kind.FIELD, field + "." + value, ""));
     }
 
     /** Returns the code of the first error of a status or of an error itself; 0 when there is none. */

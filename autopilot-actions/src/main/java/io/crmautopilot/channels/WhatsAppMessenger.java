@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.json.Fields;
+import io.crmautopilot.person.Contact;
 import io.crmautopilot.resilient.Waiter;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -78,12 +79,21 @@ public final class WhatsAppMessenger implements Messenger {
             if (sender.isEmpty()) {
                 return refused("the branch has no WhatsApp number");
             }
+            if (letter.category() == Category.MARKETING && refusesOffers(number, sender.get())) {
+                return refused("this person switched the business's offers off in WhatsApp");
+            }
             return isOpen(letter, sender.get())
                     ? sendText(letter, sender.get(), number)
                     : sendTemplate(letter, sender.get(), number);
         } catch (HostFailure e) {
             return e.outcome();
         }
+    }
+
+    private boolean refusesOffers(String number, Sender sender) {
+        // As webhooks write it, without the plus.
+        Contact person = new Contact(WhatsApp.CHANNEL, number);
+        return HostFailure.orAnswer("Conversations", () -> conversations.refusesOffers(sender.account(), person));
     }
 
     private boolean isOpen(Letter letter, Sender sender) {

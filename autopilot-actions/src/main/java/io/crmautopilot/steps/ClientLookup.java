@@ -66,7 +66,9 @@ final class ClientLookup implements Lookup {
                 "visitMinutes",
                         visit.map(Visit::length).map(Duration::toMinutes).orElse(0L),
                 "language", card.map(known -> known.language().code()).orElse(null),
-                "consent", card.map(ClientCard::marketingConsent).orElse(false),
+                "consent",
+                        card.filter(known -> people.agreesToOffers(tenant, token, known))
+                                .isPresent(),
                 "optedOut", file.recall(OptOut.KEPT).isPresent(),
                 "staff",
                         card.map(ClientCard::id)

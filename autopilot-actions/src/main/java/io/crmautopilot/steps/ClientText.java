@@ -79,14 +79,15 @@ final class ClientText implements Effect {
     }
 
     /** Consent to offers is looked at again, and so is whether the gate knew that this is one. */
-    private static Optional<String> obstacle(Draft.Rendered draft, Action action, Optional<ClientCard> card) {
+    private Optional<String> obstacle(Draft.Rendered draft, Action action, Optional<ClientCard> card) {
         if (draft.category() == Category.UTILITY) {
             return Optional.empty();
         }
         if (!action.details().flag("offers") || !action.details().has("grant")) {
             return Optional.of("an offer: nothing is offered to a client but what makes good, and that was granted");
         }
-        return card.filter(ClientCard::marketingConsent).isPresent()
+        return card.filter(known -> people.agreesToOffers(action.branch().tenant(), action.to(), known))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of("no consent: the client did not agree to offers");
     }

@@ -49,7 +49,7 @@ final class Grant implements Effect {
         if (card.isEmpty()) {
             return Sender.failed("the client has no card any more");
         }
-        if (action.details().flag("needsConsent") && !card.get().marketingConsent()) {
+        if (action.details().flag("needsConsent") && !people.agreesToOffers(tenant, action.to(), card.get())) {
             return Sender.failed("the client no longer agrees to offers");
         }
         return action.reserve()

@@ -1,12 +1,14 @@
 package io.crmautopilot.steps;
 
 import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.person.ClientCard;
 import io.crmautopilot.person.ClientCards;
 import io.crmautopilot.person.Contact;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds who stands behind a token, through the vault and the host's own cards. */
 final class People {
@@ -35,10 +37,20 @@ final class People {
 
     /** Returns the client's card, found by the host's id or by the address; empty when there is none, or the person was forgotten. */
     Optional<ClientCard> card(String tenant, String token) {
-        return vault.file(tenant, token)
-                .person()
-                .flatMap(person -> cards.byId(tenant, person)
-                        .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
+        return vault.file(tenant, token).person().flatMap(person -> cards.byId(tenant, person)
+                .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
+    }
+
+    /** Tells whether a client agrees to offers: the card says so, and no file of the same person holds a stop. */
+    boolean agreesToOffers(String tenant, String token, ClientCard card) {
+        return card.marketingConsent()
+                && Stream.concat(
+                                Stream.of(token, tokenOfClient(tenant, card.id())),
+                                card.contacts().stream()
+                                        .flatMap(People::spellings)
+                                        .map(contact -> tokenOf(tenant, contact)))
+                        .distinct()
+                        .noneMatch(one -> MarketingStop.holds(vault.file(tenant, one)));
     }
 
     /** Returns the address that the person last wrote from; empty when the person never wrote or was forgotten. */
@@ -52,6 +64,12 @@ final class People {
         return file.person()
                 .flatMap(person -> file.recall("contact").or(() -> Optional.of(person)))
                 .flatMap(People::contact);
+    }
+
+    /** A card may write a number with the plus that messengers leave out. */
+    private static Stream<Contact> spellings(Contact contact) {
+        String bare = contact.address().replaceFirst("^\\+(?=.)", "");
+        return Stream.of(contact, new Contact(contact.channel(), bare)).distinct();
     }
 
     /** Returns the approver behind {@code token}, if the settings still name that person. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.testing.InMemoryPersonVault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,13 +79,81 @@ class KeptConversationsTest {
         assertThatThrownBy(() -> next.lastHeard(ACCOUNT, AIGUL)).hasMessage("the store is down");
     }
 
+    @Test
+    void a_stop_to_offers_outlives_the_process_and_the_newest_choice_holds_in_any_order() {
+        conversations().offers(ACCOUNT, AIGUL, true, NOON);
+        conversations().offers(ACCOUNT, AIGUL, false, NOON.minusSeconds(1));
+        boolean afterAnOlderChoice = conversations().refusesOffers(ACCOUNT, AIGUL);
+        conversations().offers(ACCOUNT, AIGUL, false, NOON);
+        boolean afterBothAtOnce = conversations().refusesOffers(ACCOUNT, AIGUL);
+
+        conversations().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
+
+        assertThat(afterAnOlderChoice).isTrue();
+        assertThat(afterBothAtOnce).isTrue();
+        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isFalse();
+        assertThat(MarketingStop.holds(vault.file("salon", vault.tokenOf("salon", "c-101"))))
+                .isFalse();
+    }
+
+    @Test
+    void a_stop_is_kept_for_the_address_and_for_the_client_and_an_opt_out_by_words_is_no_matter_of_it() {
+        PersonVault.File client = vault.file("salon", vault.tokenOf("salon", "c-101"));
+        client.keep("opt-out", "yes");
+
+        conversations().offers(ACCOUNT, AIGUL, true, NOON);
+        boolean stopped = MarketingStop.holds(client)
+                && MarketingStop.holds(vault.file("salon", vault.tokenOf("salon", AIGUL.key())));
+        conversations().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
+
+        assertThat(stopped).isTrue();
+        assertThat(client.recall("opt-out")).contains("yes");
+    }
+
+    @Test
+    void a_stop_that_the_vault_does_not_take_waits_in_the_inbox_and_is_kept_at_the_next_fetch() {
+        Webhooks webhooks = new Webhooks();
+        WebhookSource source = new WebhookSource(
+                List.of(webhooks.inbox), directory(), conversations(), settlement -> {}, notice -> {});
+        webhooks.post(
+                """
+                {"object": "whatsapp_business_account", "entry": [{"changes": [{"field": "user_preferences", "value": {
+                  "metadata": {"phone_number_id": "100000000000001"}, "user_preferences": [{"wa_id": "77000000101",
+                  "category": "marketing_messages", "value": "stop", "timestamp": 1795170000}]}}]}]}
+                """);
+        vault.broken = true;
+        source.fetch(10);
+        int waiting = webhooks.inbox.size();
+        vault.broken = false;
+
+        source.fetch(10);
+
+        assertThat(waiting).isEqualTo(1);
+        assertThat(webhooks.inbox.size()).isZero();
+        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isTrue();
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_stop_that_no_older_choice_takes_back() {
+        PersonVault.File client = vault.file("salon", vault.tokenOf("salon", "c-101"));
+        client.keep(MarketingStop.KEPT, "resumed at some time");
+
+        conversations().offers(ACCOUNT, AIGUL, false, NOON);
+
+        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isTrue();
+    }
+
     private Conversations conversations() {
+        return Conversations.kept(vault, directory(), 100);
+    }
+
+    private static ChannelDirectory directory() {
         Map<String, BranchRef> branches = Map.of(
                 "whatsapp:" + ACCOUNT,
                 new BranchRef("salon", "dostyk"),
                 "whatsapp:100000000000002",
                 new BranchRef("salon", "samal"));
-        ChannelDirectory directory = new ChannelDirectory() {
+        return new ChannelDirectory() {
             @Override
             public Optional<BranchRef> branch(String channel, String account) {
                 return Optional.ofNullable(branches.get(channel + ":" + account));
@@ -94,7 +164,6 @@ class KeptConversationsTest {
                 return contact.equals(AIGUL) ? Optional.of("c-101") : Optional.empty();
             }
         };
-        return Conversations.kept(vault, directory, 100);
     }
 
     /** A vault that counts what is written, and fails while it is told to. */

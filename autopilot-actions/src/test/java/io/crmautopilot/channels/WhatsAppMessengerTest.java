@@ -211,6 +211,24 @@ class WhatsAppMessengerTest extends Sending {
     }
 
     @Test
+    void who_switched_offers_off_in_whatsapp_gets_none_even_within_the_24_hours_and_any_other_word_goes_out() {
+        conversations.heard(ACCOUNT, AIGUL, now);
+        conversations.offers(ACCOUNT, AIGUL, true, now);
+        Contact withPlus = new Contact("whatsapp", "+" + AIGUL.address());
+        Letter offer = new Letter(
+                "key", withPlus, Language.RU, "текст", null, Fields.empty(), BRANCH, Messenger.Category.MARKETING);
+        Letter service = new Letter("key-2", AIGUL, Language.RU, "текст", null, Fields.empty(), BRANCH);
+
+        Outcome refused = whatsApp().send(offer);
+        Outcome other = whatsApp().send(service);
+
+        assertThat(refused.match(done -> "", Outcome.Failed::reason, doubt -> ""))
+                .contains("switched the business's offers off");
+        assertThat(other).isInstanceOf(Outcome.Done.class);
+        assertThat(graph.sent()).isEqualTo(1);
+    }
+
+    @Test
     void a_branch_without_a_number_sends_nothing() {
         Messenger messenger = new WhatsAppMessenger(
                 settings(), http, branch -> Optional.empty(), conversations, (branch, to) -> true, () -> now, waiter);

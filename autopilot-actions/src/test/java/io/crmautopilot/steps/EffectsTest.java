@@ -11,6 +11,8 @@ import io.crmautopilot.action.Loyalty;
 import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.OperatorDesk;
 import io.crmautopilot.action.Outcome;
+import io.crmautopilot.audit.PersonVault;
+import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.guard.Corridor;
@@ -185,9 +187,8 @@ class EffectsTest {
         Outcome second = perform(grant);
 
         assertThat(first).isInstanceOf(Outcome.Done.class);
-        assertThat(grants)
-                .singleElement()
-                .satisfies(one -> assertThat(one.client()).isEqualTo("c-1"));
+        assertThat(grants).singleElement().satisfies(one -> assertThat(one.client())
+                .isEqualTo("c-1"));
         assertThat(failure(second)).contains("agrees");
     }
 
@@ -221,6 +222,45 @@ class EffectsTest {
                 .singleElement()
                 .extracting(Messenger.Letter::category)
                 .isEqualTo(Messenger.Category.MARKETING);
+    }
+
+    @Test
+    void offers_that_were_switched_off_in_the_messenger_are_neither_granted_nor_told_of_whatever_the_card_says() {
+        Text text = new Text(
+                "client.compensation.discount",
+                true,
+                Language.RU,
+                "whatsapp",
+                false,
+                Composer.about(stage.view()).discount("offer", 15, Stage.tenge(3_000)),
+                List.of());
+        Fields more = Fields.of("wroteAt", Stage.OPENED, "messages", List.of("m-1"), "grant", "g-1");
+        Action told = new Composer(Wording.standard())
+                .say(stage.view(), "k-1", "client.message", client, null, text, more)
+                .orElseThrow();
+        Action grant = Composer.plain(
+                stage.view(),
+                "g-1",
+                "compensation.grant",
+                client,
+                Stage.tenge(3_000),
+                Fields.of("offer", "discount-15", "needsConsent", true));
+        // WhatsApp writes the number of the card without its plus.
+        PersonVault.File address = vault.file("aruana", vault.tokenOf("aruana", "whatsapp:77000000001"));
+
+        MarketingStop.note(address, true, Stage.OPENED);
+        String grantStopped = failure(perform(grant));
+        String toldStopped = failure(perform(told));
+        Outcome service = perform(message("k-2", "client.apology.working-on-it"));
+        MarketingStop.note(address, false, Stage.OPENED.plusSeconds(1));
+
+        assertThat(grantStopped).contains("agrees");
+        assertThat(toldStopped).contains("no consent");
+        assertThat(service).isInstanceOf(Outcome.Done.class);
+        assertThat(perform(grant)).isInstanceOf(Outcome.Done.class);
+        assertThat(perform(told)).isInstanceOf(Outcome.Done.class);
+        consents = false;
+        assertThat(failure(perform(told))).contains("no consent");
     }
 
     @Test
@@ -273,9 +313,8 @@ class EffectsTest {
 
         perform(ask);
 
-        assertThat(letters)
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.text()).contains("да 7K3P", "30\u00a0000"));
+        assertThat(letters).singleElement().satisfies(letter -> assertThat(letter.text())
+                .contains("да 7K3P", "30\u00a0000"));
         assertThat(ask.toFields().canonical()).doesNotContain("7K3P");
     }
 
