@@ -83,14 +83,12 @@ final class Answers {
                 HandOver.KIND,
                 "",
                 null,
-                Fields.of(
-                        "reason",
-                        "an approver asks what the record does not answer",
-                        "nextBest",
-                        "read the question, and answer the approver",
-                        "dialogues",
-                        List.of(Fields.of("token", reply.from(), "messages", List.of(reply.message()))),
-                        "facts",
-                        PersonalCase.evidence(view)));
+                PersonalReason.APPROVER_ASKS
+                        .details()
+                        .with(Fields.of(
+                                "dialogues",
+                                List.of(Fields.of("token", reply.from(), "messages", List.of(reply.message()))),
+                                "facts",
+                                PersonalCase.evidence(view))));
     }
 }

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  */
 final class ClientsStep implements Procedure {
 
-    private static final String PERSONALLY = "answer personally, with the case in hand";
-
     private final Composer composer;
     private final Gravity gravity;
 
@@ -79,7 +77,7 @@ final class ClientsStep implements Procedure {
         for (Told told : who.of(Told.Group.COMPLAINED)) {
             Client client = of(clients, told.person());
             if (client.forPerson()) {
-                add(actions, view, client, "what the client wrote is for a person alone", PERSONALLY);
+                add(actions, view, client, PersonalReason.GRAVE.details());
             } else if (isReady(view)) {
                 say(actions, view, client, key(view, client), Apology.to(view, client));
             }
@@ -90,10 +88,8 @@ final class ClientsStep implements Procedure {
                         actions,
                         view,
                         of(clients, omitted.person()),
-                        omitted.why() == Omitted.Why.OPTED_OUT
-                                ? "the client complains and asked not to be written to"
-                                : "as many clients have been written to as the corridor allows",
-                        "call the client, or leave it at that, as they would want");
+                        (omitted.why() == Omitted.Why.OPTED_OUT ? PersonalReason.OPTED_OUT : PersonalReason.TOO_MANY)
+                                .details());
             }
         }
         for (Client client : clients) {
@@ -103,8 +99,7 @@ final class ClientsStep implements Procedure {
                         actions,
                         view,
                         client,
-                        "we could not write: " + sent.get().reason(),
-                        "reach the client another way");
+                        PersonalReason.unreached(sent.get().rule(), sent.get().reason()));
             } else if (sent.isPresent() && lacksTheTime(view, sent.get())) {
                 update(view, client).ifPresent(actions::add);
             }
@@ -127,8 +122,7 @@ final class ClientsStep implements Procedure {
         composer.say(view, key, ClientText.MESSAGE, client.affected().token(), null, text, answering(client))
                 .ifPresentOrElse(
                         actions::add,
-                        () -> add(
-                                actions, view, client, "no approved words fit: " + composer.problem(text), PERSONALLY));
+                        () -> add(actions, view, client, PersonalReason.NO_WORDS.details(composer.problem(text))));
     }
 
     private static Fields answering(Client client) {
@@ -165,8 +159,8 @@ final class ClientsStep implements Procedure {
     }
 
     /** Adds the case of a client, unless that case was made before. */
-    private static void add(List<Action> actions, StepView view, Client client, String reason, String nextBest) {
-        Action action = PersonalCase.of(view, client, reason, nextBest);
+    private static void add(List<Action> actions, StepView view, Client client, Fields reason) {
+        Action action = PersonalCase.of(view, client, reason);
         if (view.action(action.key()).isEmpty() && !PersonalCase.isOpen(view, client)) {
             actions.add(action);
         }

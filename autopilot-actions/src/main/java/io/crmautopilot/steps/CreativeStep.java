@@ -65,7 +65,9 @@ final class CreativeStep implements Procedure {
                 actions.add(action(view, client, words.get()));
             } else if (Apology.UNREACHED.contains(last.get().rule())) {
                 actions.add(PersonalCase.of(
-                        view, client, "we could not write: " + last.get().reason(), "reach the client another way"));
+                        view,
+                        client,
+                        PersonalReason.unreached(last.get().rule(), last.get().reason())));
             } else {
                 refused |= last.get().rule().equals("refused-by-person");
             }

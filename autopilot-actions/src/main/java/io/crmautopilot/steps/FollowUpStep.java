@@ -148,8 +148,7 @@ final class FollowUpStep implements Procedure {
                 client.token(),
                 client.affected().token(),
                 messages,
-                journey.why(),
-                "answer personally, with the case in hand",
+                journey.why().orElseThrow().details(),
                 journey == Journey.UNCLEAR || journey == Journey.GRAVE ? Answer.UNCLEAR : Answer.NOT_BETTER);
         if (view.action(handOver.key()).isPresent()) {
             return List.of();

@@ -58,7 +58,9 @@ final class HandOver implements Effect {
                 action.incident(),
                 details.text("reason", ""),
                 details.text("nextBest", ""),
-                persons.isEmpty() ? facts : facts.with("dialogues", persons)));
+                persons.isEmpty() ? facts : facts.with("dialogues", persons),
+                details.text("code", ""),
+                details.fields("values")));
     }
 
     private static List<Fields> dialogues(Action action) {

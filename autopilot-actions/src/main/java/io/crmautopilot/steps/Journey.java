@@ -1,27 +1,30 @@
 package io.crmautopilot.steps;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** Where a client's journey stands when the complaints have stopped. */
 enum Journey {
     /** The client says that it is better: complete. */
-    CONTENT(""),
+    CONTENT(null),
     /** The client has not answered and has been here again since: complete. */
-    CAME_BACK(""),
+    CAME_BACK(null),
     /** The client says that it is no better: open again. */
-    NOT_BETTER("the client says that it is no better"),
+    NOT_BETTER(PersonalReason.NOT_BETTER),
     /** The client complained once more: open again. */
-    COMPLAINED_AGAIN("the client complains again after the complaints had stopped"),
+    COMPLAINED_AGAIN(PersonalReason.COMPLAINED_AGAIN),
     /** The answer is neither yes nor no: a person reads it. */
-    UNCLEAR("the client's answer has to be read by a person"),
+    UNCLEAR(PersonalReason.UNCLEAR),
     /** The answer speaks of what a person alone answers, whatever else it says. */
-    GRAVE("what the client answers is for a person alone"),
+    GRAVE(PersonalReason.GRAVE_ANSWER),
     /** A person has had the dialogue all along. */
-    WITH_PERSON(""),
+    WITH_PERSON(null),
     /** Nothing was heard. */
-    OPEN("");
+    OPEN(null);
 
-    private final String why;
+    private final @Nullable PersonalReason why;
 
-    Journey(String why) {
+    Journey(@Nullable PersonalReason why) {
         this.why = why;
     }
 
@@ -35,11 +38,11 @@ enum Journey {
 
     /** Tells whether a person has to go on with it. */
     boolean reopened() {
-        return !why.isEmpty();
+        return why != null;
     }
 
     /** Returns why a person has to go on with it; empty when none has to. */
-    String why() {
-        return why;
+    Optional<PersonalReason> why() {
+        return Optional.ofNullable(why);
     }
 }

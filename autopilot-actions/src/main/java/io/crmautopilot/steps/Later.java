@@ -32,8 +32,6 @@ final class Later {
     /** Half of a complaint often follows the other half, when the first has its answer already. */
     private static final Duration TAIL = Duration.ofMinutes(2);
 
-    private static final String PERSONALLY = "answer personally, with the case in hand";
-
     private final StepView view;
     private final Composer composer;
     private final Gravity gravity;
@@ -170,14 +168,14 @@ final class Later {
         Optional<Fact> fact = view.fact(fact(client, again));
         if (client.optedOut()
                 || fact.filter(known -> known.value().flag("optedOut")).isPresent()) {
-            return toPerson(client, "the client complains and asked not to be written to", Optional.empty());
+            return toPerson(client, PersonalReason.OPTED_OUT_AGAIN.details(), Optional.empty());
         }
         boolean upset = fact.filter(Fact::known)
                 .map(known -> known.value().flag("forPerson"))
                 .orElse(true);
         if (upset) {
             // How heavy it is, is for the person to say: no machine's word stands before theirs.
-            return toPerson(client, "what the client wrote again is for a person to answer", Optional.empty());
+            return toPerson(client, PersonalReason.UPSET_AGAIN.details(), Optional.empty());
         }
         boolean third = view.actions().values().stream()
                 .anyMatch(action -> action.action().key().startsWith(view.key("again", client.token()) + "/")
@@ -187,9 +185,7 @@ final class Later {
         if (third || mended) {
             return toPerson(
                     client,
-                    third
-                            ? "the client complains for the third time"
-                            : "the client complains after it was said to be mended",
+                    (third ? PersonalReason.THIRD_COMPLAINT : PersonalReason.NOT_MENDED).details(),
                     Wishes.lastWord(view, composer, client, again.get(again.size() - 1), lastAt(client)));
         }
         Text text = Text.answering("client.again", client, Composer.about(view));
@@ -202,12 +198,12 @@ final class Later {
                         text,
                         Fields.of("wroteAt", lastAt(client), "messages", again))
                 .map(List::of)
-                .orElseGet(
-                        () -> toPerson(client, "no approved words fit: " + composer.problem(text), Optional.empty()));
+                .orElseGet(() ->
+                        toPerson(client, PersonalReason.NO_WORDS.details(composer.problem(text)), Optional.empty()));
     }
 
-    private List<Action> toPerson(Client client, String reason, Optional<Action> lastWord) {
-        return once(PersonalCase.of(view, client, reason, PERSONALLY), lastWord);
+    private List<Action> toPerson(Client client, Fields reason, Optional<Action> lastWord) {
+        return once(PersonalCase.of(view, client, reason), lastWord);
     }
 
     private List<Action> once(Action handOver, Optional<Action> lastWord) {
@@ -249,10 +245,7 @@ final class Later {
                         client,
                         reply.from(),
                         messages,
-                        grave
-                                ? "what the client answers is for a person alone"
-                                : "the client answers, and what they want is for a person to read",
-                        grave ? PERSONALLY : "read the answer; if another time is wanted, offer one"),
+                        (grave ? PersonalReason.GRAVE_ANSWER : PersonalReason.WANTS).details()),
                 known.filter(one -> !one.forPerson() && !grave)
                         .flatMap(one -> Wishes.lastWord(view, composer, one, reply.message(), reply.at())));
     }

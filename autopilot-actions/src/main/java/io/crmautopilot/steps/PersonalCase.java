@@ -26,41 +26,27 @@ final class PersonalCase {
 
     private PersonalCase() {}
 
-    /** Returns the case about the dialogue with {@code to}; {@code messages} are the ids of what the client wrote, the oldest first. */
-    static Action of(StepView view, String client, String to, List<String> messages, String reason, String nextBest) {
-        return of(view, client, to, messages, reason, nextBest, null);
+    /** Returns the case about the dialogue with {@code to}; {@code messages} are the ids of what the client wrote, the oldest first; {@code reason} is of a {@link PersonalReason}. */
+    static Action of(StepView view, String client, String to, List<String> messages, Fields reason) {
+        return of(view, client, to, messages, reason, null);
     }
 
     /** Returns the case with what the client answered to the closing question, by which journeys are counted. */
     static Action of(
-            StepView view,
-            String client,
-            String to,
-            List<String> messages,
-            String reason,
-            String nextBest,
-            @Nullable Answer answer) {
+            StepView view, String client, String to, List<String> messages, Fields reason, @Nullable Answer answer) {
         return Composer.plain(
                 view,
                 key(view, client, to),
                 HandOver.KIND,
                 to,
                 null,
-                Fields.of(
-                        "answer",
-                        answer,
-                        "reason",
-                        reason,
-                        "nextBest",
-                        nextBest,
-                        "dialogues",
-                        List.of(dialogue(view, to, messages)),
-                        "facts",
-                        evidence(view)));
+                Fields.of("answer", answer)
+                        .with(reason)
+                        .with(Fields.of("dialogues", List.of(dialogue(view, to, messages)), "facts", evidence(view))));
     }
 
-    static Action of(StepView view, Client client, String reason, String nextBest) {
-        return of(view, client.token(), client.affected().token(), client.messages(), reason, nextBest);
+    static Action of(StepView view, Client client, Fields reason) {
+        return of(view, client.token(), client.affected().token(), client.messages(), reason);
     }
 
     /** Tells whether a person has this client's dialogue now: it was handed over in this incident and not given back since. */

@@ -32,6 +32,10 @@ final class TellPeopleStep implements Procedure {
                             Fields.of(
                                     "reason", settings.text("reason", "for your information"),
                                     "nextBest", settings.text("nextBest", "nothing needs to be done"),
+                                    "code",
+                                            settings.has("reason")
+                                                    ? settings.find("code").orElse(null)
+                                                    : "for-information",
                                     "facts",
                                             Fields.of(
                                                     "signal",

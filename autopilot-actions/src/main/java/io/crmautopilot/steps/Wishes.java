@@ -64,13 +64,7 @@ final class Wishes {
         String token = client.map(Client::token).orElse(reply.from());
         List<String> messages = new ArrayList<>(client.map(Client::messages).orElse(List.of()));
         messages.add(reply.message());
-        Action handOver = PersonalCase.of(
-                view,
-                token,
-                reply.from(),
-                messages,
-                "the client asks for a person",
-                "answer personally, with the case in hand");
+        Action handOver = PersonalCase.of(view, token, reply.from(), messages, PersonalReason.ASKED_FOR.details());
         boolean heard = view.actions().values().stream()
                 .flatMap(action -> action.action().details().list("dialogues").stream())
                 .anyMatch(dialogue -> dialogue.texts("messages").contains(reply.message()));

@@ -215,6 +215,8 @@ final class Matters {
                         "a client wrote what a person must see: " + matter.matter(),
                         "nextBest",
                         "read it, and answer personally",
+                        "code",
+                        "client-matter",
                         "dialogues",
                         List.of(Fields.of("token", matter.from(), "messages", List.of(matter.about()))),
                         "facts",

@@ -81,18 +81,19 @@ final class Words {
                         values.texts(name).stream()
                                 .map(kind -> name("action", kind))
                                 .toList());
-            case "cause", "step" -> name(name, value.toString());
+            case "cause", "step", "rule" -> name(name, value.toString());
             default -> value instanceof Fields sum ? Money.of(sum).toString() : value.toString();
         };
     }
 
     /** Returns the words of {@code language}. */
     static Words in(ReportLanguage language) {
-        int column = switch (language) {
-            case EN -> 1;
-            case RU -> 2;
-            case KK -> 3;
-        };
+        int column =
+                switch (language) {
+                    case EN -> 1;
+                    case RU -> 2;
+                    case KK -> 3;
+                };
         Map<String, String> texts = new HashMap<>();
         for (String line : lines()) {
             if (!line.isBlank() && !line.startsWith("#")) {

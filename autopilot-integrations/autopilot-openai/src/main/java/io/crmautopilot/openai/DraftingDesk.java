@@ -39,7 +39,9 @@ final class DraftingDesk implements OperatorDesk {
                 file.incident(),
                 file.reason(),
                 file.nextBest(),
-                file.facts().with("draft", draft));
+                file.facts().with("draft", draft),
+                file.code(),
+                file.values());
     }
 
     private Optional<Fields> draft(CaseFile file) {
