@@ -40,7 +40,7 @@ public final class DemoCommand implements Command {
         Options options = Options.parse(args);
         Path folder = Files.createDirectories(Home.target("salon"));
         Path database = folder.resolve("audit.db");
-        for (String part : List.of("", "-wal", "-shm")) {
+        for (String part : List.of("", "-wal", "-shm", "-reserve")) {
             Files.deleteIfExists(folder.resolve("audit.db" + part));
         }
         SalonCase salon = options.vendors().map(SalonCase.load()::with).orElseGet(SalonCase::load);

@@ -21,7 +21,7 @@ final class MonthDemo {
         long seed = seed(args);
         Path folder = Files.createDirectories(Home.target("salon"));
         Path database = folder.resolve("month.db");
-        for (String part : List.of("", "-wal", "-shm")) {
+        for (String part : List.of("", "-wal", "-shm", "-reserve")) {
             Files.deleteIfExists(folder.resolve("month.db" + part));
         }
         try (JdbcStore store = SqliteStore.at(database)) {
