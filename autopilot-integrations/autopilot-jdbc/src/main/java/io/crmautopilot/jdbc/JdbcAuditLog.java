@@ -32,7 +32,9 @@ final class JdbcAuditLog implements AuditLog {
 
     private static final int MOST_IN_ONE_TRANSACTION = 2_000;
     private static final int PAGE = 500;
-    private static final int PART_OF_A_TRANSACTION_TO_WAIT = 4;
+
+    /** So many yields that bring nobody take less time than a transaction. */
+    private static final int MOST_YIELDS_IN_VAIN = 100;
 
     private final Connector connector;
     private final RecordReader reader;
@@ -45,7 +47,6 @@ final class JdbcAuditLog implements AuditLog {
     private final Queue<Batch> queue = new ArrayDeque<>();
     private int queued;
     private int lastGroup;
-    private long lastNanos;
     private boolean leading;
     private boolean closed;
     private String poison = "";
@@ -147,7 +148,6 @@ final class JdbcAuditLog implements AuditLog {
         }
         queued -= records;
         lock.unlock();
-        long began = System.nanoTime();
         Map<Batch, RuntimeException> refused = new HashMap<>();
         try {
             refused.putAll(connector.write(connection -> writer.write(connection, taken)));
@@ -157,11 +157,9 @@ final class JdbcAuditLog implements AuditLog {
             taken.forEach(each -> refused.put(each, new AuditFailedException("the audit log broke", failure)));
             throw failure;
         } finally {
-            long took = System.nanoTime() - began;
             lock.lock();
             leading = false;
             lastGroup = taken.size();
-            lastNanos = took;
             settle(taken, refused);
             // Of those who are queued, one has to lead on.
             queue.stream().filter(Batch::isWaitedFor).findFirst().ifPresent(Batch::wake);
@@ -171,19 +169,22 @@ final class JdbcAuditLog implements AuditLog {
 
     /**
      * Lets those who were answered by the last transaction queue again before the next begins. The first of them would otherwise commit
-     * alone while all others wait for the transaction after it. A lone writer never waits, and nobody longer than a fraction of what a
-     * transaction takes. Waiting parked for the last of them was tried and won a third of what this wins: who is parked is woken late.
+     * alone while all others wait for the transaction after it. A lone writer never waits, and nobody longer than a few yields after the
+     * last who came. Waiting parked for the last of them was tried and won a third of what this wins: who is parked is woken late.
      */
     @SuppressWarnings("ThreadPriorityCheck") // the yield is a hint that saves time; nothing rests on it
     private void gather() {
-        long began = System.nanoTime();
-        while (queue.size() < lastGroup && System.nanoTime() - began < lastNanos / PART_OF_A_TRANSACTION_TO_WAIT) {
+        int before = queue.size();
+        int inVain = 0;
+        while (queue.size() < lastGroup && inVain < MOST_YIELDS_IN_VAIN) {
             lock.unlock();
             try {
                 Thread.yield();
             } finally {
                 lock.lock();
             }
+            inVain = queue.size() > before ? 0 : inVain + 1;
+            before = queue.size();
         }
     }
 
