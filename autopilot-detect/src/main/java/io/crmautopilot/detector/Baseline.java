@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * <p>A vote is learned when it leaves the longest window, a day after it came, so an incident cannot raise its own normal while it
  * lasts. Exposure is not stored: it follows from when the branch was first seen.
  */
-final class Baseline {
+sealed class Baseline permits Votes {
 
     static final double HALF_LIFE_DAYS = 28;
 
@@ -136,7 +136,7 @@ final class Baseline {
         return Math.exp(-times * Math.log(2));
     }
 
-    void write(SnapshotWriter out) {
+    void writeBaseline(SnapshotWriter out) {
         out.fraction(votes);
         out.fraction(pairs);
         out.fraction(ofDay);
@@ -146,15 +146,13 @@ final class Baseline {
         out.number(hour);
     }
 
-    static Baseline read(SnapshotReader in) {
-        Baseline baseline = new Baseline();
-        baseline.votes = (float) in.fraction();
-        baseline.pairs = (float) in.fraction();
-        baseline.ofDay = (float) in.fraction();
-        baseline.ofIncidents = (float) in.fraction();
-        baseline.incidentDay = (int) in.number();
-        baseline.day = (int) in.number();
-        baseline.hour = (int) in.number();
-        return baseline;
+    void readBaseline(SnapshotReader in) {
+        votes = (float) in.fraction();
+        pairs = (float) in.fraction();
+        ofDay = (float) in.fraction();
+        ofIncidents = (float) in.fraction();
+        incidentDay = (int) in.number();
+        day = (int) in.number();
+        hour = (int) in.number();
     }
 }

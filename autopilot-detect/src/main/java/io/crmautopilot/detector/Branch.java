@@ -280,7 +280,7 @@ final class Branch {
         if (time - start < 15 * Windows.DAY_MS) {
             double days = pool.priorDays(stream.group, time);
             if (!Double.isNaN(days)) {
-                stream.priorShape = TenantPool.SHAPE;
+                stream.priorShape = (float) TenantPool.SHAPE;
                 stream.priorDays = days;
             }
         }
@@ -289,23 +289,23 @@ final class Branch {
     /** Moves what has left the longest window into the baseline. */
     void expire(Stream stream, long now) {
         long oldest = now - config.votesMs;
-        while (stream.votes.size() > 0 && stream.votes.time(0) < oldest) {
+        while (stream.size() > 0 && stream.time(0) < oldest) {
             learnFirst(stream);
         }
     }
 
     /** Moves the oldest entry of a stream into its baseline. */
     void learnFirst(Stream stream) {
-        if (stream.votes.isVote(0)) {
-            long time = stream.votes.time(0);
+        if (stream.isVote(0)) {
+            long time = stream.time(0);
             Burst burst = stream.burst;
             learn(stream, time, burst != null && burst.explains(time) ? Burst.LEARNING_WEIGHT : 1);
         }
-        stream.votes.removeFirst();
+        stream.removeFirst();
     }
 
     void learn(Stream stream, long time, double weight) {
-        stream.baseline.learn(time, config.hours.hour(time), weight, learnedDays(time));
+        stream.learn(time, config.hours.hour(time), weight, learnedDays(time));
         pool.learn(stream.group, time, weight);
     }
 
@@ -317,7 +317,7 @@ final class Branch {
         for (Stream stream : streams) {
             if (stream.burst == null) {
                 expire(stream, now);
-                stream.votes.release();
+                stream.release();
             }
         }
         traffic = Traffic.expired(traffic, oldestBucket(now));

@@ -13,9 +13,9 @@ final class Bursts {
     static void voted(Branch branch, Stream stream, int position, TopicGroups topics, Work work) {
         Burst burst = stream.burst;
         if (burst != null && burst.verdict.opensIncident()) {
-            long time = stream.votes.time(position);
+            long time = stream.time(position);
             if (time >= burst.start) {
-                burst.add(mention(stream.votes, position));
+                burst.add(mention(stream, position));
                 work.scan.run(branch, stream, branch.clock, budget(branch, topics));
                 Judge.judge(branch, work.scan, branch.clock, topics, burst);
                 changed(burst, work);
@@ -23,9 +23,9 @@ final class Bursts {
             return;
         }
         // A vote that was overtaken may complete windows that end at later ones.
-        for (int i = position; i < stream.votes.size(); i++) {
-            if (stream.votes.isVote(i)) {
-                long time = stream.votes.time(i);
+        for (int i = position; i < stream.size(); i++) {
+            if (stream.isVote(i)) {
+                long time = stream.time(i);
                 work.scan.run(branch, stream, time, budget(branch, topics));
                 Verdict verdict = work.scan.verdict();
                 if (verdict != null) {
@@ -41,8 +41,8 @@ final class Bursts {
     /** A message that is no vote came at {@code position}: it is a mention of the burst that is going on. */
     static void mentioned(Stream stream, int position) {
         Burst burst = stream.burst;
-        if (burst != null && stream.votes.time(position) >= burst.start) {
-            burst.add(mention(stream.votes, position));
+        if (burst != null && stream.time(position) >= burst.start) {
+            burst.add(mention(stream, position));
         }
     }
 
@@ -69,8 +69,8 @@ final class Bursts {
         burst.groups |= 1L << stream.group;
         burst.start = Math.min(burst.start, start);
         stream.burst = burst;
-        for (int i = stream.votes.firstLaterThan(burst.start - 1); i < stream.votes.size(); i++) {
-            burst.add(mention(stream.votes, i));
+        for (int i = stream.firstLaterThan(burst.start - 1); i < stream.size(); i++) {
+            burst.add(mention(stream, i));
         }
         Judge.judge(branch, work.scan, time, topics, burst);
         changed(burst, work);
@@ -88,12 +88,10 @@ final class Bursts {
             }
             int shared = 0;
             int all = 0;
-            for (int i = stream.votes.firstLaterThan(start - 1);
-                    i < stream.votes.size() && stream.votes.time(i) <= time;
-                    i++) {
-                if (stream.votes.isVote(i)) {
+            for (int i = stream.firstLaterThan(start - 1); i < stream.size() && stream.time(i) <= time; i++) {
+                if (stream.isVote(i)) {
                     all++;
-                    shared += burst.hasPerson(stream.votes.person(i)) ? 1 : 0;
+                    shared += burst.hasPerson(stream.person(i)) ? 1 : 0;
                 }
             }
             if (shared * 2 >= all) {
@@ -144,15 +142,14 @@ final class Bursts {
     static void close(Branch branch, Burst burst) {
         for (Stream stream : branch.streams) {
             boolean member = stream.burst == burst;
-            for (int i = stream.votes.size() - 1; i >= 0; i--) {
-                boolean evidence =
-                        (member && stream.votes.time(i) >= burst.start) || burst.holds(stream.votes.messageId(i));
+            for (int i = stream.size() - 1; i >= 0; i--) {
+                boolean evidence = (member && stream.time(i) >= burst.start) || burst.holds(stream.messageId(i));
                 if (evidence) {
-                    if (stream.votes.isVote(i)) {
-                        long time = stream.votes.time(i);
+                    if (stream.isVote(i)) {
+                        long time = stream.time(i);
                         branch.learn(stream, time, burst.explains(time) ? Burst.LEARNING_WEIGHT : 1);
                     }
-                    stream.votes.remove(i);
+                    stream.remove(i);
                 }
             }
         }

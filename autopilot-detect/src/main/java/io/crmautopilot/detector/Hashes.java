@@ -1,5 +1,7 @@
 package io.crmautopilot.detector;
 
+import org.jspecify.annotations.Nullable;
+
 /** 64-bit hashes of texts. They are stored in snapshots, so they must never change. */
 final class Hashes {
 
@@ -30,6 +32,12 @@ final class Hashes {
         }
         h = (h ^ rest) * MULTIPLIER;
         return mix(h ^ h >>> 32);
+    }
+
+    /** Returns the hash of a person known by a key, or, where {@code channel} is not null, by an address of that channel. */
+    static long person(String who, @Nullable String channel) {
+        // A channel's own hash is cached in its name.
+        return of(who, channel == null ? 1 : mix(channel.hashCode()));
     }
 
     /** The finalizer of MurmurHash3. */

@@ -55,10 +55,7 @@ final class Observation {
 
     private static long person(Message message) {
         String person = message.person();
-        // A channel's own hash is cached in its name.
-        return person != null
-                ? Hashes.of(person, 1)
-                : Hashes.of(message.author(), Hashes.mix(message.channel().hashCode()));
+        return person != null ? Hashes.person(person, null) : Hashes.person(message.author(), message.channel());
     }
 
     private static void countTraffic(Branch branch, long person, long minute, long time, double sentiment, Work work) {
@@ -82,7 +79,7 @@ final class Observation {
             boolean inOrder,
             TopicGroups topics,
             Work work) {
-        Votes votes = stream.votes;
+        Votes votes = stream;
         branch.expire(stream, branch.clock);
         branch.refreshPrior(stream, time);
         Bursts.lapse(branch, stream, time);
@@ -123,14 +120,15 @@ final class Observation {
         if (message.forwarded()) {
             return Votes.COPY;
         }
-        Votes votes = stream.votes;
+        Votes votes = stream;
         long key = Hashes.mix(person + stream.group * VOTE_SALT);
         long before = branch.seenAt(branch.seenSlot(key), key, branch.oldestMinute());
         if (before != SeenTable.NEVER && Math.abs(Branch.minute(time) - before) < MINUTES_A_DAY) {
             return inOrder || !isEarlierThanTheirVote(votes, person, time) ? 0 : Votes.VOTE;
         }
         for (int i = votes.size() - 1, looked = 0; i >= 0 && looked < COPIES_LOOKED_FOR; i--, looked++) {
-            if (votes.person(i) != person && TextSignature.alike(votes.signature(i), signature)) {
+            // Whose an entry is costs more to tell than whether it is alike, and few are.
+            if (TextSignature.alike(votes.signature(i), signature) && votes.person(i) != person) {
                 return Votes.COPY;
             }
         }

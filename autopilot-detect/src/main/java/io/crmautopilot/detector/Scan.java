@@ -62,7 +62,7 @@ final class Scan {
         window = -1;
         score = 0;
         young = false;
-        if (stream.votes.votes() < branch.config.values.minimumPeople()) {
+        if (stream.votes() < branch.config.values.minimumPeople()) {
             return;
         }
         branch.exposures(time, exposure);
@@ -77,8 +77,8 @@ final class Scan {
 
     private void scan(Branch branch, Stream stream, long time, double budget, double days) {
         Windows windows = branch.config.windows;
-        double shape = stream.priorShape + stream.baseline.votesAt(time);
-        double mixed = 1 / (1 / shape + stream.baseline.dispersion(branch.learnedDays(time)));
+        double shape = stream.priorShape + stream.votesAt(time);
+        double mixed = 1 / (1 / shape + stream.dispersion(branch.learnedDays(time)));
         rate = shape / days;
         shapeGivenVote = mixed + 1;
         window = -1;
@@ -86,7 +86,7 @@ final class Scan {
         years = 0;
         boolean alarm = false;
         for (int w = 0; w < windows.count(); w++) {
-            int n = stream.votes.votesBetween(time - windows.length(w), time);
+            int n = stream.votesBetween(time - windows.length(w), time);
             if (n < branch.config.values.minimumPeople()) {
                 continue;
             }

@@ -24,8 +24,11 @@ final class TenantPool {
     /** What is known of nobody; never changed. */
     static final Profile FLAT = new Profile();
 
-    /** By stream; made with the first vote, because most small tenants have none for long. */
+    /** Of the streams that ever had a vote, in ascending order: most tenants hear of a few. */
     private double[] votes = NO_VOTES;
+
+    /** The streams that have a vote, a bit each. */
+    private long voted;
 
     private Profile profile = new Profile();
     private Profile published = FLAT;
@@ -65,10 +68,15 @@ final class TenantPool {
         if (origin == Long.MIN_VALUE) {
             return;
         }
-        if (votes.length == 0) {
-            votes = new double[STREAMS];
+        int place = place(stream);
+        if ((voted & 1L << stream) == 0) {
+            double[] more = new double[votes.length + 1];
+            System.arraycopy(votes, 0, more, 0, place);
+            System.arraycopy(votes, place, more, place + 1, votes.length - place);
+            votes = more;
+            voted |= 1L << stream;
         }
-        votes[stream] += weight * power((time - origin) / HALF_LIFE_MS);
+        votes[place] += weight * power((time - origin) / HALF_LIFE_MS);
         newest = Math.max(newest, time);
     }
 
@@ -86,7 +94,7 @@ final class TenantPool {
         if (days < ENOUGH_BRANCHES * 7) {
             return Double.NaN;
         }
-        double known = votes.length == 0 ? 0 : votes[stream];
+        double known = known(stream);
         double rate = (known * power((origin - time) / HALF_LIFE_MS) + 0.5) / days;
         return Math.min(MOST_DAYS, SHAPE / rate);
     }
@@ -101,10 +109,18 @@ final class TenantPool {
         profile.write(out);
         out.number(publishedAt);
         published.write(out);
-        out.number(votes.length);
-        for (double each : votes) {
-            out.fraction(each);
+        out.number(voted == 0 ? 0 : STREAMS);
+        for (int stream = 0; voted != 0 && stream < STREAMS; stream++) {
+            out.fraction(known(stream));
         }
+    }
+
+    private double known(int stream) {
+        return (voted & 1L << stream) == 0 ? 0 : votes[place(stream)];
+    }
+
+    private int place(int stream) {
+        return Long.bitCount(voted & (1L << stream) - 1);
     }
 
     static TenantPool read(SnapshotReader in) {
@@ -122,7 +138,11 @@ final class TenantPool {
         if (streams != 0 && streams != STREAMS) {
             throw new IllegalArgumentException("snapshot holds the votes of " + streams + " streams of a tenant");
         }
-        pool.votes = new double[streams];
+        if (streams == STREAMS) {
+            // All of them, so that a pool of which every vote weighs nothing is written as it was read.
+            pool.votes = new double[streams];
+            pool.voted = -1;
+        }
         for (int i = 0; i < streams; i++) {
             pool.votes[i] = in.fraction();
         }
@@ -143,6 +163,7 @@ final class TenantPool {
         publishedAt = other.publishedAt;
         published = other.published;
         votes = other.votes;
+        voted = other.voted;
     }
 
     private static double power(double halfLives) {
