@@ -123,13 +123,40 @@ final class PackedText {
         }
         char[] chars = new char[length];
         for (int i = 0; i < length; i++) {
-            chars[i] = switch (kind) {
-                case DIGITS -> HALVES.charAt(from[at + (i >> 1)] >>> ((i & 1) << 2) & 0xF);
-                case LATIN -> (char) (from[at + i] & 0xFF);
-                default -> (char) ((from[at + 2 * i] & 0xFF) | from[at + 2 * i + 1] << Byte.SIZE);
-            };
+            chars[i] = charAt(from, at, kind, i);
         }
         return new String(chars);
+    }
+
+    /** Returns {@link Hashes#of(String, long)} of a text that is not null, without making the text. */
+    static long hash(byte[] from, int start, long seed) {
+        long head = head(from, start);
+        int at = start + headBytes(head);
+        int kind = (int) (head - 1) & KIND;
+        int length = (int) ((head - 1) >>> KIND_BITS);
+        long h = Hashes.begin(length, seed);
+        int i = 0;
+        for (; i + 4 <= length; i += 4) {
+            h = Hashes.step(
+                    h,
+                    charAt(from, at, kind, i),
+                    charAt(from, at, kind, i + 1),
+                    charAt(from, at, kind, i + 2),
+                    charAt(from, at, kind, i + 3));
+        }
+        long rest = 0;
+        for (; i < length; i++) {
+            rest = rest << 16 | charAt(from, at, kind, i);
+        }
+        return Hashes.end(h, rest);
+    }
+
+    private static char charAt(byte[] from, int at, int kind, int i) {
+        return switch (kind) {
+            case DIGITS -> HALVES.charAt(from[at + (i >> 1)] >>> ((i & 1) << 2) & 0xF);
+            case LATIN -> (char) (from[at + i] & 0xFF);
+            default -> (char) ((from[at + 2 * i] & 0xFF) | from[at + 2 * i + 1] << Byte.SIZE);
+        };
     }
 
     /** Returns where the text after the one at {@code start} begins. */

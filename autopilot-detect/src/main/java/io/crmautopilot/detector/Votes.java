@@ -72,7 +72,7 @@ sealed class Votes extends Baseline permits Stream {
         int at = place(i);
         int flags = bytes[at];
         return (flags & HASHED) == 0
-                ? Hashes.person(who(i), channel(i))
+                ? PackedText.hash(bytes, text(i, 1), Hashes.seed(channel(i)))
                 : (long) LONG.get(bytes, at + 1 + Long.BYTES * (flags & SIGNED));
     }
 

@@ -76,6 +76,7 @@ class VotesTest {
             assertThat(PackedText.write(bytes, 3, text)).as("seed %s", seed).isEqualTo(bytes.length);
             assertThat(PackedText.read(bytes, 3)).as("seed %s", seed).isEqualTo(text);
             assertThat(PackedText.next(bytes, 3)).as("seed %s", seed).isEqualTo(bytes.length);
+            assertThat(PackedText.hash(bytes, 3, seed)).as("seed %s", seed).isEqualTo(Hashes.of(text, seed));
         }
     }
 
