@@ -12,6 +12,9 @@ final class Apology {
     /** Refusals after which somebody of the business has to reach the client: the autopilot may not, or could not. */
     static final Set<String> UNREACHED = Set.of("failed", "max-recipients", "contact-frequency");
 
+    /** The one text of them that time alone makes untrue. */
+    static final String WORKING_ON_IT = "client.apology.working-on-it";
+
     private Apology() {}
 
     static Text to(StepView view, Client client) {
@@ -28,7 +31,7 @@ final class Apology {
                 ? Optional.empty()
                 : Booking.of(view).filter(b -> b.arriveBy().isAfter(view.now()));
         if (booking.isEmpty()) {
-            return "client.apology.working-on-it";
+            return WORKING_ON_IT;
         }
         return client.affected().firstAt().isAfter(booking.get().at())
                 ? "client.apology.late-word"

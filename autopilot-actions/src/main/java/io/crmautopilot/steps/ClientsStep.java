@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to each affected client once, in their language, on their own channel: to those who complained, also when they do so later
@@ -115,14 +116,22 @@ final class ClientsStep implements Procedure {
     }
 
     private static boolean isUnreached(ActionView sent) {
-        return sent.status() == Status.REFUSED && Apology.UNREACHED.contains(sent.rule());
+        return sent.status() == Status.REFUSED
+                && (Apology.UNREACHED.contains(sent.rule()) || sent.rule().equals("too-late"));
     }
 
     private void say(List<Action> actions, StepView view, Client client, String key, Text text) {
-        composer.say(view, key, ClientText.MESSAGE, client.affected().token(), null, text, answering(client))
+        Fields more = answering(client).with(Action.DEADLINE, staleFrom(view, text));
+        composer.say(view, key, ClientText.MESSAGE, client.affected().token(), null, text, more)
                 .ifPresentOrElse(
                         actions::add,
                         () -> add(actions, view, client, PersonalReason.NO_WORDS.details(composer.problem(text))));
+    }
+
+    /** That it is being worked on is true for a while; whoever hears it hours later is owed more than that, by a person. */
+    private static @Nullable Instant staleFrom(StepView view, Text text) {
+        Duration fresh = Duration.parse(view.step().settings().text("fresh", "PT2H"));
+        return text.situation().equals(Apology.WORKING_ON_IT) ? view.now().plus(fresh) : null;
     }
 
     private static Fields answering(Client client) {
@@ -133,7 +142,7 @@ final class ClientsStep implements Procedure {
     private static boolean lacksTheTime(StepView view, ActionView sent) {
         String situation = sent.action().details().fields("text").text("situation", "");
         return sent.status() == Status.DONE
-                && situation.equals("client.apology.working-on-it")
+                && situation.equals(Apology.WORKING_ON_IT)
                 && Course.reached(view, "fixed").isEmpty()
                 && Booking.of(view)
                         .filter(booking -> booking.at().isAfter(sent.at())

@@ -95,7 +95,8 @@ final class Silent {
                 token,
                 null,
                 text,
-                Fields.empty());
+                // A warning is for those who have not set out yet: once the visit has begun it would only puzzle them.
+                Fields.of(Action.DEADLINE, comes ? startsAt : null));
     }
 
     /** Whoever should have been warned and could not be written to, and is not named to a person yet. */

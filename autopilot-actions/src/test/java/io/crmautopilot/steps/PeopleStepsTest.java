@@ -152,6 +152,41 @@ class PeopleStepsTest {
         assertThat(stage.acted()).extracting(Action::to).containsExactly("p-1", "p-8", "p-7");
     }
 
+    @Test
+    void the_first_word_and_a_warning_say_until_when_they_are_true_and_what_names_a_time_does_not() {
+        Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
+        stage.lookups.put(BookLookup.NAME, args -> Fields.of("visits", List.of(visit("p-8", 60, 100))));
+        Stage booked = stage("clients").complains("p-1", Language.RU, "m-1", 0).booked(Duration.ofMinutes(40));
+
+        stage.run(new ClientsStep(composer, Gravity.standard()));
+        booked.run(new ClientsStep(composer, Gravity.standard()));
+
+        Action word = stage.acted().get(0);
+        Action warning = stage.acted().get(1);
+        assertThat(word.details().instant(Action.DEADLINE))
+                .isEqualTo(stage.view().now().plus(Duration.ofHours(2)));
+        assertThat(warning.kind()).isEqualTo("client.warning");
+        assertThat(warning.details().instant(Action.DEADLINE)).isEqualTo(OPENED.plus(Duration.ofMinutes(60)));
+        assertThat(booked.acted().get(0).details().has(Action.DEADLINE)).isFalse();
+    }
+
+    @Test
+    void who_complained_and_was_not_written_to_in_time_is_answered_by_a_person_and_a_late_warning_is_left_out() {
+        Stage stage = stage("clients").complains("p-1", Language.RU, "m-1", 0);
+        stage.lookups.put(BookLookup.NAME, args -> Fields.of("visits", List.of(visit("p-8", 60, 100))));
+        stage.outcome = action -> action.details().has(Action.DEADLINE)
+                ? stage.view(action, Status.REFUSED, "too-late", "it is of no use any more")
+                : stage.view(action, Status.DONE, "", "");
+
+        stage.run(new ClientsStep(composer, Gravity.standard()));
+        stage.later(Duration.ofMinutes(20)).run(new ClientsStep(composer, Gravity.standard()));
+
+        assertThat(stage.acted())
+                .extracting(Action::kind)
+                .containsExactlyInAnyOrder("client.message", "hand-over", "client.warning");
+        assertThat(stage.noted()).contains("clients.told");
+    }
+
     private static Fields visit(String token, int from, int to) {
         return Fields.of(
                 "token",

@@ -28,8 +28,11 @@ import java.util.function.Function;
  * @param needs how many different people must say yes
  * @param undo what the hardest of them to undo declares
  * @param deadline when the first of them is of no use any more; {@link Instant#MAX} when none says so
+ * @param presses whether one with a deadline is no message to a client: those come by the dozen, and what they would say can wait for
+ *     the answer to the question before, or be left to a person
  */
-record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility undo, Instant deadline) {
+record Batch(
+        List<Action> actions, ApprovalChain chain, int needs, Reversibility undo, Instant deadline, boolean presses) {
 
     /** More parts than this do not fit a phone's screen: they are two questions. */
     private static final int PARTS = 4;
@@ -78,6 +81,7 @@ record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility
         Money sum = none(settings);
         Reversibility undo = Reversibility.INFORMS;
         Instant deadline = Instant.MAX;
+        boolean presses = false;
         for (Action action : actions) {
             list.add(action);
             Money cost = action.reserve().orElse(sum);
@@ -86,6 +90,10 @@ record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility
             undo = its.compareTo(undo) > 0 ? its : undo;
             Instant end = deadlineOf(action);
             deadline = end.isBefore(deadline) ? end : deadline;
+            presses |= end.isBefore(Instant.MAX)
+                    && specs.apply(action)
+                            .filter(spec -> spec.audience() == EffectSpec.Audience.CLIENT)
+                            .isEmpty();
         }
         String kind = list.get(0).kind();
         ApprovalChain chain = settings.corridor().approvalOf(kind, sum);
@@ -96,7 +104,7 @@ record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility
                 begunWith
                         .map(corridor -> corridor.approvalOf(kind, total).needs())
                         .orElse(1));
-        return new Batch(List.copyOf(list), chain, needs, undo, deadline);
+        return new Batch(List.copyOf(list), chain, needs, undo, deadline, presses);
     }
 
     private static List<List<Action>> fitting(List<Action> group) {
@@ -165,7 +173,7 @@ record Batch(List<Action> actions, ApprovalChain chain, int needs, Reversibility
 
     /** Tells whether it may take the place in the hour that is kept free for what matters most. */
     boolean isUrgent() {
-        return deadline.isBefore(Instant.MAX) || undo.compareTo(Reversibility.COSTLY) >= 0 || sum().isPresent();
+        return presses || undo.compareTo(Reversibility.COSTLY) >= 0 || sum().isPresent();
     }
 
     /** Tells whether it had better wait for the answer to an open question about the same kinds, to be asked together with the rest. */

@@ -9,8 +9,11 @@ import io.crmautopilot.json.Fields;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.simulation.Rig;
 import io.crmautopilot.simulation.Salon;
+import io.crmautopilot.simulation.SimKit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who is asked about what, how often, and what becomes of what nobody answers. */
@@ -86,12 +89,11 @@ class AskTest {
         rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
         rig.pass(Duration.ofMinutes(5));
 
-        assertThat(asked())
-                .allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
-                                .map(each -> each.text("kind"))
-                                .distinct()
-                                .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
-                        .hasSizeLessThan(2));
+        assertThat(asked()).allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
+                        .map(each -> each.text("kind"))
+                        .distinct()
+                        .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
+                .hasSizeLessThan(2));
     }
 
     @Test
@@ -239,6 +241,27 @@ class AskTest {
                 .count();
 
         assertThat(texts).isEqualTo(2);
+    }
+
+    @Test
+    void a_deadline_presses_unless_it_is_that_of_a_message_to_a_client() {
+        Batch request = batchOf("vendor.request");
+        Batch word = batchOf("client.message");
+
+        assertThat(request.isUrgent()).isTrue();
+        assertThat(request.waitsFor(Set.of("vendor.request"))).isFalse();
+        assertThat(word.isUrgent()).isFalse();
+        assertThat(word.waitsFor(Set.of("client.message"))).isTrue();
+        assertThat(word.deadline()).isEqualTo(request.deadline());
+    }
+
+    private Batch batchOf(String kind) {
+        Fields stale = Fields.of(Action.DEADLINE, rig.clock.instant().plusSeconds(60));
+        Action action =
+                new Action("inc-abay-m1/step/" + kind, kind, Salon.BRANCH, "inc-abay-m1", "step", "p-9", null, stale);
+        return Batch.of(List.of(action), rig.settings, Optional.empty(), one -> SimKit.SPECS.stream()
+                .filter(spec -> spec.kind().equals(one.kind()))
+                .findFirst());
     }
 
     @Test
