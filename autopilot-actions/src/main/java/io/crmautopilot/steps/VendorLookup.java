@@ -74,7 +74,15 @@ final class VendorLookup implements Lookup {
                         .toList(),
                 "excluded",
                 judged.excluded().stream()
-                        .map(one -> Fields.of("id", one.vendor().id(), "why", reasons(one.failed())))
+                        .map(one -> Fields.of(
+                                "id",
+                                one.vendor().id(),
+                                "why",
+                                reasons(one.failed()),
+                                "failed",
+                                one.failed().stream()
+                                        .map(JudgingReason::toFields)
+                                        .toList()))
                         .toList());
     }
 
@@ -110,8 +118,14 @@ final class VendorLookup implements Lookup {
                 judged.tenths() / 10.0,
                 "why",
                 score(judged),
+                "parts",
+                parts(judged),
                 "unknown",
                 judged.needsApproval() ? reasons(judged.unknown()) : null);
+    }
+
+    private static List<Fields> parts(JudgedVendor judged) {
+        return judged.parts().stream().map(ScorePart::toFields).toList();
     }
 
     private static String score(JudgedVendor judged) {

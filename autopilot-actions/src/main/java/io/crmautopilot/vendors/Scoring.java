@@ -1,5 +1,6 @@
 package io.crmautopilot.vendors;
 
+import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.vendor.Vendor;
 import io.crmautopilot.vendor.VendorQuery;
@@ -49,24 +50,40 @@ final class Scoring {
                 ? "unknown"
                 : HardRules.decimal(vendor.rating().getAsDouble()) + " of "
                         + vendor.reviews().orElse(0) + " reviews, " + HardRules.decimal(shrunk) + " after shrinking";
-        return ScorePart.of(Criterion.RATING, (shrunk - LOWEST_RATING) / (5 - LOWEST_RATING), because);
+        return ScorePart.of(
+                Criterion.RATING,
+                (shrunk - LOWEST_RATING) / (5 - LOWEST_RATING),
+                because,
+                vendor.rating().isEmpty() ? "unknown" : "rating",
+                vendor.rating().isEmpty()
+                        ? Fields.empty()
+                        : Fields.of(
+                                "rating", HardRules.decimal(vendor.rating().getAsDouble()),
+                                "reviews", vendor.reviews().orElse(0),
+                                "shrunk", HardRules.decimal(shrunk)));
     }
 
     private static ScorePart standing(Vendor vendor) {
         return vendor.listedMonths().isEmpty()
-                ? ScorePart.of(Criterion.STANDING, UNKNOWN, "unknown")
+                ? unknown(Criterion.STANDING)
                 : ScorePart.of(
                         Criterion.STANDING,
                         vendor.listedMonths().getAsInt() / FULL_STANDING_MONTHS,
-                        "listed for " + vendor.listedMonths().getAsInt() + " months");
+                        "listed for " + vendor.listedMonths().getAsInt() + " months",
+                        "standing",
+                        Fields.of("months", vendor.listedMonths().getAsInt()));
     }
 
     private ScorePart nearness(Vendor vendor) {
         return vendor.place()
                 .map(query.place()::kilometresTo)
                 .map(km -> ScorePart.of(
-                        Criterion.NEARNESS, 1 - km / rules.farthestKilometres(), HardRules.decimal(km) + " km"))
-                .orElseGet(() -> ScorePart.of(Criterion.NEARNESS, UNKNOWN, "unknown"));
+                        Criterion.NEARNESS,
+                        1 - km / rules.farthestKilometres(),
+                        HardRules.decimal(km) + " km",
+                        "nearness",
+                        Fields.of("km", HardRules.decimal(km))))
+                .orElseGet(() -> unknown(Criterion.NEARNESS));
     }
 
     /** Full points for coming at once, half for coming just in time. */
@@ -76,8 +93,10 @@ final class Scoring {
                 .map(eta -> ScorePart.of(
                         Criterion.SPEED,
                         1 - eta.toSeconds() / (2.0 * within.toSeconds()),
-                        eta.toMinutes() + " minutes"))
-                .orElseGet(() -> ScorePart.of(Criterion.SPEED, UNKNOWN, "unknown"));
+                        eta.toMinutes() + " minutes",
+                        "speed",
+                        Fields.of("minutes", eta.toMinutes())))
+                .orElseGet(() -> unknown(Criterion.SPEED));
     }
 
     /** Half for the median of the peers, all for half of it, nothing for half as much again. */
@@ -88,14 +107,24 @@ final class Scoring {
             return ScorePart.of(
                     Criterion.PRICE,
                     UNKNOWN,
-                    vendor.calloutPrice().map(Money::toString).orElse("unknown"));
+                    vendor.calloutPrice().map(Money::toString).orElse("unknown"),
+                    vendor.calloutPrice().isEmpty() ? "unknown" : "price-alone",
+                    vendor.calloutPrice()
+                            .map(only -> Fields.of("price", only.toFields()))
+                            .orElse(Fields.empty()));
         }
         Money price = vendor.calloutPrice().get();
         Money median = peers.median().get();
         return ScorePart.of(
                 Criterion.PRICE,
                 1.5 - price.minor() / (double) median.minor(),
-                price + " where " + median + " is usual");
+                price + " where " + median + " is usual",
+                "price",
+                Fields.of("price", price.toFields(), "median", median.toFields()));
+    }
+
+    private static ScorePart unknown(Criterion criterion) {
+        return ScorePart.of(criterion, UNKNOWN, "unknown", "unknown", Fields.empty());
     }
 
     private static ScorePart experience(VendorExperience experience) {
@@ -108,6 +137,20 @@ final class Scoring {
                                 : ", the owner gives "
                                         + HardRules.decimal(experience.stars() / (double) experience.ratings())
                                         + " of 5");
-        return ScorePart.of(Criterion.EXPERIENCE, experience.share(), because);
+        String code = experience.jobs() == 0
+                ? "no-experience"
+                : experience.ratings() == 0 ? "experience" : "experience-rated";
+        Fields values = experience.jobs() == 0
+                ? Fields.empty()
+                : Fields.of(
+                        "jobs", experience.jobs(),
+                        "punctual", experience.onTime(),
+                        "kept", experience.priceKept(),
+                        "solved", experience.solved(),
+                        "stars",
+                                experience.ratings() == 0
+                                        ? null
+                                        : HardRules.decimal(experience.stars() / (double) experience.ratings()));
+        return ScorePart.of(Criterion.EXPERIENCE, experience.share(), because, code, values);
     }
 }

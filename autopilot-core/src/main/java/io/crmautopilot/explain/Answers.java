@@ -26,13 +26,14 @@ final class Answers {
     }
 
     List<String> to(Question question) {
-        List<String> lines = switch (question) {
-            case VENDOR -> vendor();
-            case SUM -> sum();
-            case NOW -> now();
-            case NOT_SOONER -> notSooner();
-            case REFUSED -> refused();
-        };
+        List<String> lines =
+                switch (question) {
+                    case VENDOR -> vendor();
+                    case SUM -> sum();
+                    case NOW -> now();
+                    case NOT_SOONER -> notSooner();
+                    case REFUSED -> refused();
+                };
         return lines.isEmpty() ? List.of(words.text("answer.none")) : together(lines);
     }
 
@@ -66,10 +67,10 @@ final class Answers {
             for (Fields each : judged.get().body().fields("facts").list("shortlist")) {
                 place++;
                 lines.add(words.text("answer.listed", place, each.text("id", "?"), each.text("points", "?"))
-                        + words.reason(each));
+                        + words.judged(each));
             }
             for (Fields each : judged.get().body().fields("facts").list("excluded")) {
-                lines.add(words.text("regulator.rejected", each.text("id", "?")) + words.reason(each));
+                lines.add(words.text("regulator.rejected", each.text("id", "?")) + words.judged(each));
             }
         }
         for (AuditRecord each : facts.of(RecordKind.STEP_NOTED)) {
@@ -96,7 +97,7 @@ final class Answers {
         }
         for (AuditRecord each : facts.of(RecordKind.BUDGET_SETTLED)) {
             lines.add(words.text("regulator.settled", Money.of(each.body().fields("amount")))
-                    + words.reason(each.body()));
+                    + words.reason(each.body(), each.kind()));
         }
         if (!lines.isEmpty() && !facts.corridor().isEmpty()) {
             Fields corridor = facts.corridor();
@@ -125,7 +126,7 @@ final class Answers {
                                 "regulator.plan",
                                 plan.body().fields("plan").text("scenario"),
                                 plan.body().fields("plan").text("version", "?"))
-                        + words.reason(plan.body().fields("plan"))));
+                        + words.plan(plan.body().fields("plan"))));
         return lines;
     }
 

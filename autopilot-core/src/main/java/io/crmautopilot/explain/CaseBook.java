@@ -9,7 +9,7 @@ import java.util.List;
  * Explains one incident from its records, taken in their order: to four readers, and by five questions. It keeps the records of that
  * incident alone. Safe for any number of threads.
  *
- * <p>Reasons that the log holds as sentences are quoted as they were recorded, in English; everything else is in the reader's language.
+ * <p>Reasons are told by their codes in the reader's language; those without one are quoted as they were recorded, in English.
  */
 public final class CaseBook implements AuditSink {
 

@@ -60,11 +60,11 @@ final class ForRegulator {
                                 "regulator.plan",
                                 body.fields("plan").text("scenario"),
                                 body.fields("plan").text("version", "?"))
-                        + words.reason(body.fields("plan")));
+                        + words.plan(body.fields("plan")));
             case RecordKind.STEP_NOTED -> {
                 lines.add(head + words.text("regulator.noted", body.text("what")) + words.reason(body));
                 for (Fields each : body.fields("facts").list("excluded")) {
-                    lines.add("    " + words.text("regulator.rejected", each.text("id", "?")) + words.reason(each));
+                    lines.add("    " + words.text("regulator.rejected", each.text("id", "?")) + words.judged(each));
                 }
             }
             case RecordKind.STEP_HANDED_OVER ->
@@ -90,8 +90,9 @@ final class ForRegulator {
             case RecordKind.BUDGET_SETTLED ->
                 lines.add(head
                         + words.text("regulator.settled", io.crmautopilot.money.Money.of(body.fields("amount")))
-                        + words.reason(body));
-            case RecordKind.BUDGET_RELEASED -> lines.add(head + words.text("regulator.released") + words.reason(body));
+                        + words.reason(body, entry.kind()));
+            case RecordKind.BUDGET_RELEASED ->
+                lines.add(head + words.text("regulator.released") + words.reason(body, entry.kind()));
             case RecordKind.INCIDENT_CLOSED ->
                 lines.add(head + words.text("owner.ending", words.name("ending", body.text("outcome"))));
             case RecordKind.INCIDENT_JUDGED ->

@@ -1,5 +1,6 @@
 package io.crmautopilot.explain;
 
+import io.crmautopilot.engine.RecordKind;
 import io.crmautopilot.json.Fields;
 import io.crmautopilot.money.Money;
 import io.crmautopilot.outcome.Measured;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,42 @@ final class Words {
     /** Returns what is best done next, told by the code of the reason, else as it was recorded. */
     String nextBest(Fields body) {
         return coded("best.", body, "nextBest");
+    }
+
+    /** Returns why a vendor has its points or is out, by the codes of its judgement; else the recorded sentence in quotation marks. */
+    String judged(Fields vendor) {
+        List<String> told = new ArrayList<>();
+        for (Fields part : vendor.list("parts")) {
+            String because = texts.getOrDefault("because." + part.text("code", ""), "");
+            if (because.isEmpty()) {
+                return reason(vendor);
+            }
+            told.add(name("criterion", part.text("of")) + " " + part.text("points") + " ("
+                    + named(because, part.fields("values")) + ")");
+        }
+        for (Fields failed : vendor.list("failed")) {
+            String rule = texts.getOrDefault("judging." + failed.text("rule"), "");
+            if (rule.isEmpty()) {
+                return reason(vendor);
+            }
+            told.add(named(rule, failed.fields("values")));
+        }
+        return language == ReportLanguage.EN || told.isEmpty() ? reason(vendor) : " – " + String.join("; ", told);
+    }
+
+    /** Returns why a plan was chosen; a host's own planner is quoted. */
+    String plan(Fields plan) {
+        return plan.text("why", "").startsWith("the verdict is ") ? reason(plan, RecordKind.PLAN_MADE) : reason(plan);
+    }
+
+    /** Returns why money was settled or freed, or a plan chosen, by the kind of the record where nothing else tells it. */
+    String reason(Fields body, String kind) {
+        String own = texts.getOrDefault("kind." + kind, "");
+        return language == ReportLanguage.EN
+                        || own.isEmpty()
+                        || body.text("why", "").isEmpty()
+                ? reason(body)
+                : " – " + own;
     }
 
     private String coded(String group, Fields body, String recorded) {

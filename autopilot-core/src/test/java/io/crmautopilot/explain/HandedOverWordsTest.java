@@ -65,6 +65,27 @@ class HandedOverWordsTest {
     }
 
     @Test
+    void a_vendors_points_and_failed_rules_are_told_by_codes_and_an_earlier_record_as_it_was_written() {
+        Fields scored = Fields.of(
+                "why",
+                "nearness 12.0 (2.4 km)",
+                "parts",
+                java.util.List.of(Fields.of(
+                        "of", "nearness", "points", "12.0", "code", "nearness", "values", Fields.of("km", "2.4"))));
+        Fields out = Fields.of(
+                "why",
+                "few reviews: 6, at least 20 needed",
+                "failed",
+                java.util.List.of(
+                        Fields.of("rule", "few-reviews", "values", Fields.of("reviews", "6", "limit", "20"))));
+
+        assertThat(RU.judged(scored)).isEqualTo(" – близость 12.0 (2.4 км)");
+        assertThat(KK.judged(out)).isEqualTo(" – пікір аз: 6, кемі 20 керек");
+        assertThat(EN.judged(out)).contains("few reviews: 6");
+        assertThat(RU.judged(Fields.of("why", "few reviews: 6"))).contains("«few reviews: 6»");
+    }
+
+    @Test
     void escalations_with_a_code_are_counted_by_it_and_named_in_each_language() {
         Escalation coded = new Escalation(Instant.EPOCH, "vendor", "no vendor for hvac passes the rules", "no-vendor");
         Escalation old = new Escalation(Instant.EPOCH, "vendor", "no vendor for hvac passes the rules");

@@ -2,6 +2,10 @@ package io.crmautopilot.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmautopilot.text.Language;
+import io.crmautopilot.vendors.JudgingReason;
+import io.crmautopilot.vendors.JudgingRule;
+import io.crmautopilot.vendors.ScorePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +59,36 @@ class CodesTest {
 
         assertThat(codes).hasSizeGreaterThan(50).contains("client-third-complaint", "no-booking", "stuck", "harm");
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void each_hard_rule_and_criterion_of_judging_is_told_as_the_judge_tells_it() throws IOException {
+        Map<String, String[]> words = words();
+
+        for (JudgingRule rule : JudgingRule.values()) {
+            JudgingReason failed = new JudgingReason(rule, false, Map.of());
+            assertThat(words).containsKey("judging." + rule.id());
+            assertThat(words.get("judging." + rule.id()))
+                    .endsWith(failed.text(Language.EN), failed.text(Language.RU), failed.text(Language.KK));
+        }
+        for (ScorePart.Criterion criterion : ScorePart.Criterion.values()) {
+            assertThat(words).containsKey("criterion." + criterion.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        for (String code : quoted("autopilot-actions/src/main/java/io/crmautopilot/vendors/Scoring.java")) {
+            assertThat(words).containsKey("because." + code);
+        }
+    }
+
+    /** Returns the codes that the scoring gives: what stands before the values of a part. */
+    private static Set<String> quoted(String source) throws IOException {
+        Set<String> codes = new TreeSet<>();
+        Pattern code = Pattern.compile("(?:[?:]|,(?=\\s*\"[a-z-]+\",\\s*Fields))\\s*\"([a-z-]+)\"");
+        add(codes, code, Files.readString(PROJECT.resolve(source)));
+        // The English of no experience, not a code.
+        codes.remove("none");
+        assertThat(codes)
+                .contains("rating", "standing", "nearness", "speed", "price", "price-alone", "experience", "unknown");
+        return codes;
     }
 
     @Test
