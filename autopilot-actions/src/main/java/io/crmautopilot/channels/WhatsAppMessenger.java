@@ -82,7 +82,7 @@ public final class WhatsAppMessenger implements Messenger {
             if (letter.category() == Category.MARKETING && refusesOffers(number, sender.get())) {
                 return refused("this person switched the business's offers off in WhatsApp");
             }
-            return isOpen(letter, sender.get())
+            return isOpen(letter, number, sender.get())
                     ? sendText(letter, sender.get(), number)
                     : sendTemplate(letter, sender.get(), number);
         } catch (HostFailure e) {
@@ -91,16 +91,25 @@ public final class WhatsAppMessenger implements Messenger {
     }
 
     private boolean refusesOffers(String number, Sender sender) {
-        // As webhooks write it, without the plus.
-        Contact person = new Contact(WhatsApp.CHANNEL, number);
-        return HostFailure.orAnswer("Conversations", () -> conversations.refusesOffers(sender.account(), person));
+        return HostFailure.orAnswer(
+                "Conversations", () -> conversations.refusesOffers(sender.account(), asWebhooksWrite(number)));
     }
 
-    private boolean isOpen(Letter letter, Sender sender) {
+    private boolean isOpen(Letter letter, String number, Sender sender) {
         Instant since = clock.instant().minus(WINDOW);
-        return HostFailure.orAnswer("Conversations", () -> conversations.lastHeard(sender.account(), letter.to()))
-                .filter(since::isBefore)
-                .isPresent();
+        return lastHeard(asWebhooksWrite(number), sender)
+                        .filter(since::isBefore)
+                        .isPresent()
+                || lastHeard(letter.to(), sender).filter(since::isBefore).isPresent();
+    }
+
+    private Optional<Instant> lastHeard(Contact person, Sender sender) {
+        return HostFailure.orAnswer("Conversations", () -> conversations.lastHeard(sender.account(), person));
+    }
+
+    /** Returns the person by the digits alone: a card has a plus before the number, a webhook has none. */
+    private static Contact asWebhooksWrite(String number) {
+        return new Contact(WhatsApp.CHANNEL, number);
     }
 
     private Outcome sendText(Letter letter, Sender sender, String number) {

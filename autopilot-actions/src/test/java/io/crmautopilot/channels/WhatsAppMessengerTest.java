@@ -41,6 +41,16 @@ class WhatsAppMessengerTest extends Sending {
     }
 
     @Test
+    void a_number_with_a_plus_on_the_card_is_the_one_without_that_wrote() {
+        conversations.heard(ACCOUNT, AIGUL, now.minus(Duration.ofHours(23)));
+
+        Outcome outcome = whatsApp().send(to(new Contact("whatsapp", "+" + AIGUL.address())));
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(graph.requests().get(0).at("/type").asText()).isEqualTo("text");
+    }
+
+    @Test
     void what_is_known_of_a_sent_letter_is_the_id_that_its_reports_bear() {
         conversations.heard(ACCOUNT, AIGUL, now);
         Webhooks webhooks = new Webhooks();
