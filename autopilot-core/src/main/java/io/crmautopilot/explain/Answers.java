@@ -26,14 +26,13 @@ final class Answers {
     }
 
     List<String> to(Question question) {
-        List<String> lines =
-                switch (question) {
-                    case VENDOR -> vendor();
-                    case SUM -> sum();
-                    case NOW -> now();
-                    case NOT_SOONER -> notSooner();
-                    case REFUSED -> refused();
-                };
+        List<String> lines = switch (question) {
+            case VENDOR -> vendor();
+            case SUM -> sum();
+            case NOW -> now();
+            case NOT_SOONER -> notSooner();
+            case REFUSED -> refused();
+        };
         return lines.isEmpty() ? List.of(words.text("answer.none")) : together(lines);
     }
 

@@ -126,12 +126,11 @@ final class Words {
 
     /** Returns the words of {@code language}. */
     static Words in(ReportLanguage language) {
-        int column =
-                switch (language) {
-                    case EN -> 1;
-                    case RU -> 2;
-                    case KK -> 3;
-                };
+        int column = switch (language) {
+            case EN -> 1;
+            case RU -> 2;
+            case KK -> 3;
+        };
         Map<String, String> texts = new HashMap<>();
         for (String line : lines()) {
             if (!line.isBlank() && !line.startsWith("#")) {

@@ -89,11 +89,12 @@ class AskTest {
         rig.say(Salon.OWNER, "yes " + rig.codeFor(Salon.OWNER));
         rig.pass(Duration.ofMinutes(5));
 
-        assertThat(asked()).allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
-                        .map(each -> each.text("kind"))
-                        .distinct()
-                        .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
-                .hasSizeLessThan(2));
+        assertThat(asked())
+                .allSatisfy(ask -> assertThat(ask.details().list("actions").stream()
+                                .map(each -> each.text("kind"))
+                                .distinct()
+                                .filter(kind -> kind.equals("compensation.grant") || kind.equals("client.message")))
+                        .hasSizeLessThan(2));
     }
 
     @Test
@@ -259,9 +260,13 @@ class AskTest {
         Fields stale = Fields.of(Action.DEADLINE, rig.clock.instant().plusSeconds(60));
         Action action =
                 new Action("inc-abay-m1/step/" + kind, kind, Salon.BRANCH, "inc-abay-m1", "step", "p-9", null, stale);
-        return Batch.of(List.of(action), rig.settings, Optional.empty(), one -> SimKit.SPECS.stream()
-                .filter(spec -> spec.kind().equals(one.kind()))
-                .findFirst());
+        return Batch.of(
+                List.of(action),
+                rig.settings,
+                Optional.empty(),
+                one -> SimKit.SPECS.stream()
+                        .filter(spec -> spec.kind().equals(one.kind()))
+                        .findFirst());
     }
 
     @Test
