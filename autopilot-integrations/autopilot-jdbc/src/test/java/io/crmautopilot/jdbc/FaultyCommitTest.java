@@ -167,19 +167,15 @@ class FaultyCommitTest {
     }
 
     /** Passes everything on, unless it is to fail. */
-    private static final class Faulty implements Connector {
+    private static final class Faulty extends PassingConnector {
 
         private final Connector real;
         private volatile Failure failure = Failure.NONE;
         private volatile CountDownLatch gate = new CountDownLatch(0);
 
         private Faulty(Connector real) {
+            super(real);
             this.real = real;
-        }
-
-        @Override
-        public Dialect dialect() {
-            return real.dialect();
         }
 
         @Override
@@ -201,26 +197,6 @@ class FaultyCommitTest {
                 case NONE -> {}
             }
             return real.write(work);
-        }
-
-        @Override
-        public <T> T read(Work<T> work) throws SQLException {
-            return real.read(work);
-        }
-
-        @Override
-        public void scrub() throws SQLException {
-            real.scrub();
-        }
-
-        @Override
-        public void reopen() throws SQLException {
-            real.reopen();
-        }
-
-        @Override
-        public void close() {
-            real.close();
         }
     }
 }

@@ -203,7 +203,7 @@ class FullDiskTest {
     }
 
     /** A disk on which the database may grow by so many pages; giving the reserve up makes room for more, as it does on a real one. */
-    private static final class SmallDisk implements Connector {
+    private static final class SmallDisk extends PassingConnector {
 
         private static final int ROOM = 20;
         private static final int RESERVE = DiskReserve.BYTES / 4096;
@@ -215,8 +215,13 @@ class FullDiskTest {
         private int most;
 
         private SmallDisk(Path file) {
+            this(file, new SqliteConnector(file));
+        }
+
+        private SmallDisk(Path file, SqliteConnector real) {
+            super(real);
             this.file = file;
-            this.real = new SqliteConnector(file);
+            this.real = real;
         }
 
         Path reserve() {
@@ -255,11 +260,6 @@ class FullDiskTest {
         }
 
         @Override
-        public Dialect dialect() {
-            return real.dialect();
-        }
-
-        @Override
         public <T> T write(Work<T> work) throws SQLException {
             if (small && Files.notExists(reserve())) {
                 throw new SQLException("no room to take the reserve again", "53100", 13);
@@ -270,31 +270,6 @@ class FullDiskTest {
         @Override
         public <T> T writeInReserve(Work<T> work) throws SQLException {
             return real.writeInReserve(connection -> limited(work, connection));
-        }
-
-        @Override
-        public boolean isFull(SQLException failure) {
-            return real.isFull(failure);
-        }
-
-        @Override
-        public <T> T read(Work<T> work) throws SQLException {
-            return real.read(work);
-        }
-
-        @Override
-        public void scrub() throws SQLException {
-            real.scrub();
-        }
-
-        @Override
-        public void reopen() throws SQLException {
-            real.reopen();
-        }
-
-        @Override
-        public void close() {
-            real.close();
         }
     }
 }
