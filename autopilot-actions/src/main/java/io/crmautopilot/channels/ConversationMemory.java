@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The conversations that were heard last, in memory. Thread-safe. */
-final class ConversationMemory implements Conversations {
+final class ConversationMemory implements Conversations, OfferChoices {
 
     private final Map<String, Instant> last;
     private final Map<String, Choice> choices;
@@ -43,6 +43,11 @@ final class ConversationMemory implements Conversations {
         synchronized (last) {
             return Optional.ofNullable(last.get(key(account, person)));
         }
+    }
+
+    @Override
+    public OfferChoices choices() {
+        return this;
     }
 
     @Override

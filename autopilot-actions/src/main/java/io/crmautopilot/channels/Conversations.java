@@ -1,16 +1,14 @@
 package io.crmautopilot.channels;
 
 import io.crmautopilot.audit.PersonVault;
-import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.Contact;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Remembers when a person last wrote to an account of the business, which opens the 24 hours in which free text may be sent, and whether
- * the person switched the business's offers off there. Written
- * by {@link WebhookSource}, read by the messengers, from many threads. To forget who wrote is safe: the messenger then takes a registered
- * template.
+ * the person switched the business's offers off there. Written by {@link WebhookSource}, read by the messengers, from many threads. To
+ * forget who wrote is safe: the messenger then takes a registered template.
  */
 public interface Conversations {
 
@@ -20,16 +18,8 @@ public interface Conversations {
     /** Returns when the person last wrote to {@code account}; empty when unknown. */
     Optional<Instant> lastHeard(String account, Contact person);
 
-    /**
-     * Notes that the person switched offers off or on in the messenger's own settings; an earlier choice than the one known changes
-     * nothing. Throwing leaves the report in the inbox for a few more fetches: a stop that nobody kept is not lost in silence.
-     *
-     * @param stops whether the person wants no offers; to switch them on again takes back the stop, and agrees to nothing else
-     */
-    void offers(String account, Contact person, boolean stops, Instant at);
-
-    /** Tells whether the person switched offers off and not on again. */
-    boolean refusesOffers(String account, Contact person);
+    /** Returns what persons chose about offers in the messenger's own settings; the same one each time. */
+    OfferChoices choices();
 
     /**
      * Returns a memory that outlives the process: the vault, which lies in the same store as the log, keeps when each person last wrote.

@@ -1,7 +1,6 @@
 package io.crmautopilot.channels;
 
 import io.crmautopilot.audit.PersonVault;
-import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import java.time.DateTimeException;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Conversations in the vault's files of the people, behind those that memory holds. Thread-safe. */
-final class KeptConversations implements Conversations {
+final class KeptConversations implements Conversations, OfferChoices {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptConversations.class);
 
@@ -62,6 +61,11 @@ final class KeptConversations implements Conversations {
     }
 
     /** Not kept in memory: it is rare, and the vault alone is asked, which the procedures ask, too. */
+    @Override
+    public OfferChoices choices() {
+        return this;
+    }
+
     @Override
     public void offers(String account, Contact person, boolean stops, Instant at) {
         List<PersonVault.File> files = files(account, person);

@@ -145,11 +145,12 @@ public final class WebhookSource implements MessageSource {
     }
 
     private Decoded decode(Item item) throws UnreadableException {
-        Decoded decoded = switch (item.channel()) {
-            case WhatsApp.CHANNEL -> whatsApp.decode(item);
-            case Instagram.CHANNEL -> instagram.decode(item);
-            default -> foreign(item);
-        };
+        Decoded decoded =
+                switch (item.channel()) {
+                    case WhatsApp.CHANNEL -> whatsApp.decode(item);
+                    case Instagram.CHANNEL -> instagram.decode(item);
+                    default -> foreign(item);
+                };
         Message message = decoded.message();
         if (message != null && message.sentAt().isBefore(item.received().minus(Inbox.REMEMBERED))) {
             return Decoded.of(
@@ -176,7 +177,7 @@ public final class WebhookSource implements MessageSource {
         }
         OfferChoice choice = decoded.choice();
         if (choice != null) {
-            conversations.offers(item.account(), choice.person(), choice.stops(), choice.at());
+            conversations.choices().offers(item.account(), choice.person(), choice.stops(), choice.at());
         }
         if (notice != null) {
             tell(notice);

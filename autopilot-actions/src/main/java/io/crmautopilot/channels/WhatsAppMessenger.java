@@ -92,7 +92,8 @@ public final class WhatsAppMessenger implements Messenger {
 
     private boolean refusesOffers(String number, Sender sender) {
         return HostFailure.orAnswer(
-                "Conversations", () -> conversations.refusesOffers(sender.account(), asWebhooksWrite(number)));
+                "Conversations",
+                () -> conversations.choices().refusesOffers(sender.account(), asWebhooksWrite(number)));
     }
 
     private boolean isOpen(Letter letter, String number, Sender sender) {

@@ -1,7 +1,7 @@
 package io.crmautopilot.steps;
 
 import io.crmautopilot.audit.PersonVault;
-import io.crmautopilot.clients.MarketingStop;
+import io.crmautopilot.channels.MarketingStop;
 import io.crmautopilot.guard.Approver;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.person.ClientCard;
@@ -37,10 +37,8 @@ final class People {
 
     /** Returns the client's card, found by the host's id or by the address; empty when there is none, or the person was forgotten. */
     Optional<ClientCard> card(String tenant, String token) {
-        return vault.file(tenant, token)
-                .person()
-                .flatMap(person -> cards.byId(tenant, person)
-                        .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
+        return vault.file(tenant, token).person().flatMap(person -> cards.byId(tenant, person)
+                .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
     }
 
     /** Tells whether a client agrees to offers: the card says so, and no file of the same person holds a stop. */

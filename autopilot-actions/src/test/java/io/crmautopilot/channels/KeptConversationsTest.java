@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmautopilot.audit.PersonVault;
-import io.crmautopilot.clients.MarketingStop;
 import io.crmautopilot.person.BranchRef;
 import io.crmautopilot.person.Contact;
 import io.crmautopilot.testing.InMemoryPersonVault;
@@ -81,17 +80,17 @@ class KeptConversationsTest {
 
     @Test
     void a_stop_to_offers_outlives_the_process_and_the_newest_choice_holds_in_any_order() {
-        conversations().offers(ACCOUNT, AIGUL, true, NOON);
-        conversations().offers(ACCOUNT, AIGUL, false, NOON.minusSeconds(1));
-        boolean afterAnOlderChoice = conversations().refusesOffers(ACCOUNT, AIGUL);
-        conversations().offers(ACCOUNT, AIGUL, false, NOON);
-        boolean afterBothAtOnce = conversations().refusesOffers(ACCOUNT, AIGUL);
+        conversations().choices().offers(ACCOUNT, AIGUL, true, NOON);
+        conversations().choices().offers(ACCOUNT, AIGUL, false, NOON.minusSeconds(1));
+        boolean afterAnOlderChoice = conversations().choices().refusesOffers(ACCOUNT, AIGUL);
+        conversations().choices().offers(ACCOUNT, AIGUL, false, NOON);
+        boolean afterBothAtOnce = conversations().choices().refusesOffers(ACCOUNT, AIGUL);
 
-        conversations().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
+        conversations().choices().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
 
         assertThat(afterAnOlderChoice).isTrue();
         assertThat(afterBothAtOnce).isTrue();
-        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isFalse();
+        assertThat(conversations().choices().refusesOffers(ACCOUNT, AIGUL)).isFalse();
         assertThat(MarketingStop.holds(vault.file("salon", vault.tokenOf("salon", "c-101"))))
                 .isFalse();
     }
@@ -101,10 +100,10 @@ class KeptConversationsTest {
         PersonVault.File client = vault.file("salon", vault.tokenOf("salon", "c-101"));
         client.keep("opt-out", "yes");
 
-        conversations().offers(ACCOUNT, AIGUL, true, NOON);
+        conversations().choices().offers(ACCOUNT, AIGUL, true, NOON);
         boolean stopped = MarketingStop.holds(client)
                 && MarketingStop.holds(vault.file("salon", vault.tokenOf("salon", AIGUL.key())));
-        conversations().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
+        conversations().choices().offers(ACCOUNT, AIGUL, false, NOON.plusSeconds(1));
 
         assertThat(stopped).isTrue();
         assertThat(client.recall("opt-out")).contains("yes");
@@ -115,7 +114,8 @@ class KeptConversationsTest {
         Webhooks webhooks = new Webhooks();
         WebhookSource source = new WebhookSource(
                 List.of(webhooks.inbox), directory(), conversations(), settlement -> {}, notice -> {});
-        webhooks.post("""
+        webhooks.post(
+                """
                 {"object": "whatsapp_business_account", "entry": [{"changes": [{"field": "user_preferences", "value": {
                   "metadata": {"phone_number_id": "100000000000001"}, "user_preferences": [{"wa_id": "77000000101",
                   "category": "marketing_messages", "value": "stop", "timestamp": 1795170000}]}}]}]}
@@ -129,7 +129,7 @@ class KeptConversationsTest {
 
         assertThat(waiting).isEqualTo(1);
         assertThat(webhooks.inbox.size()).isZero();
-        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isTrue();
+        assertThat(conversations().choices().refusesOffers(ACCOUNT, AIGUL)).isTrue();
     }
 
     @Test
@@ -137,9 +137,9 @@ class KeptConversationsTest {
         PersonVault.File client = vault.file("salon", vault.tokenOf("salon", "c-101"));
         client.keep(MarketingStop.KEPT, "resumed at some time");
 
-        conversations().offers(ACCOUNT, AIGUL, false, NOON);
+        conversations().choices().offers(ACCOUNT, AIGUL, false, NOON);
 
-        assertThat(conversations().refusesOffers(ACCOUNT, AIGUL)).isTrue();
+        assertThat(conversations().choices().refusesOffers(ACCOUNT, AIGUL)).isTrue();
     }
 
     private Conversations conversations() {

@@ -223,7 +223,7 @@ class WhatsAppMessengerTest extends Sending {
     @Test
     void who_switched_offers_off_in_whatsapp_gets_none_even_within_the_24_hours_and_any_other_word_goes_out() {
         conversations.heard(ACCOUNT, AIGUL, now);
-        conversations.offers(ACCOUNT, AIGUL, true, now);
+        conversations.choices().offers(ACCOUNT, AIGUL, true, now);
         Contact withPlus = new Contact("whatsapp", "+" + AIGUL.address());
         Letter offer = new Letter(
                 "key", withPlus, Language.RU, "текст", null, Fields.empty(), BRANCH, Messenger.Category.MARKETING);

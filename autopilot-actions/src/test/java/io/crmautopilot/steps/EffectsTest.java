@@ -12,7 +12,7 @@ import io.crmautopilot.action.Messenger;
 import io.crmautopilot.action.OperatorDesk;
 import io.crmautopilot.action.Outcome;
 import io.crmautopilot.audit.PersonVault;
-import io.crmautopilot.clients.MarketingStop;
+import io.crmautopilot.channels.MarketingStop;
 import io.crmautopilot.engine.Kit;
 import io.crmautopilot.guard.BranchSettings;
 import io.crmautopilot.guard.Corridor;
@@ -187,15 +187,13 @@ class EffectsTest {
         Outcome second = perform(grant);
 
         assertThat(first).isInstanceOf(Outcome.Done.class);
-        assertThat(grants)
-                .singleElement()
-                .satisfies(one -> assertThat(one.client()).isEqualTo("c-1"));
+        assertThat(grants).singleElement().satisfies(one -> assertThat(one.client())
+                .isEqualTo("c-1"));
         assertThat(failure(second)).contains("agrees");
     }
 
-    @Test
-    void an_offer_is_told_of_only_after_it_was_granted_and_only_while_the_client_agrees_to_offers() {
-        Text text = new Text(
+    private Text discount() {
+        return new Text(
                 "client.compensation.discount",
                 true,
                 Language.RU,
@@ -203,6 +201,11 @@ class EffectsTest {
                 false,
                 Composer.about(stage.view()).discount("offer", 15, Stage.tenge(3_000)),
                 List.of());
+    }
+
+    @Test
+    void an_offer_is_told_of_only_after_it_was_granted_and_only_while_the_client_agrees_to_offers() {
+        Text text = discount();
         Fields more = Fields.of("wroteAt", Stage.OPENED, "messages", List.of("m-1"));
         Composer composer = new Composer(Wording.standard());
         Action sale = composer.say(stage.view(), "k-1", "client.message", client, null, text, more)
@@ -227,14 +230,7 @@ class EffectsTest {
 
     @Test
     void offers_that_were_switched_off_in_the_messenger_are_neither_granted_nor_told_of_whatever_the_card_says() {
-        Text text = new Text(
-                "client.compensation.discount",
-                true,
-                Language.RU,
-                "whatsapp",
-                false,
-                Composer.about(stage.view()).discount("offer", 15, Stage.tenge(3_000)),
-                List.of());
+        Text text = discount();
         Fields more = Fields.of("wroteAt", Stage.OPENED, "messages", List.of("m-1"), "grant", "g-1");
         Action told = new Composer(Wording.standard())
                 .say(stage.view(), "k-1", "client.message", client, null, text, more)
@@ -314,9 +310,8 @@ class EffectsTest {
 
         perform(ask);
 
-        assertThat(letters)
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.text()).contains("да 7K3P", "30\u00a0000"));
+        assertThat(letters).singleElement().satisfies(letter -> assertThat(letter.text())
+                .contains("да 7K3P", "30\u00a0000"));
         assertThat(ask.toFields().canonical()).doesNotContain("7K3P");
     }
 

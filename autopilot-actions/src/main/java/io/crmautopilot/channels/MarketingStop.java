@@ -1,4 +1,4 @@
-package io.crmautopilot.clients;
+package io.crmautopilot.channels;
 
 import io.crmautopilot.audit.PersonVault;
 import java.time.DateTimeException;
