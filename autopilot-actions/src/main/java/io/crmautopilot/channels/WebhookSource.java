@@ -145,12 +145,11 @@ public final class WebhookSource implements MessageSource {
     }
 
     private Decoded decode(Item item) throws UnreadableException {
-        Decoded decoded =
-                switch (item.channel()) {
-                    case WhatsApp.CHANNEL -> whatsApp.decode(item);
-                    case Instagram.CHANNEL -> instagram.decode(item);
-                    default -> foreign(item);
-                };
+        Decoded decoded = switch (item.channel()) {
+            case WhatsApp.CHANNEL -> whatsApp.decode(item);
+            case Instagram.CHANNEL -> instagram.decode(item);
+            default -> foreign(item);
+        };
         Message message = decoded.message();
         if (message != null && message.sentAt().isBefore(item.received().minus(Inbox.REMEMBERED))) {
             return Decoded.of(

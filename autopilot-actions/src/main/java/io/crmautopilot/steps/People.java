@@ -37,8 +37,10 @@ final class People {
 
     /** Returns the client's card, found by the host's id or by the address; empty when there is none, or the person was forgotten. */
     Optional<ClientCard> card(String tenant, String token) {
-        return vault.file(tenant, token).person().flatMap(person -> cards.byId(tenant, person)
-                .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
+        return vault.file(tenant, token)
+                .person()
+                .flatMap(person -> cards.byId(tenant, person)
+                        .or(() -> contact(person).flatMap(contact -> cards.byContact(tenant, contact))));
     }
 
     /** Tells whether a client agrees to offers: the card says so, and no file of the same person holds a stop. */

@@ -114,8 +114,7 @@ class KeptConversationsTest {
         Webhooks webhooks = new Webhooks();
         WebhookSource source = new WebhookSource(
                 List.of(webhooks.inbox), directory(), conversations(), settlement -> {}, notice -> {});
-        webhooks.post(
-                """
+        webhooks.post("""
                 {"object": "whatsapp_business_account", "entry": [{"changes": [{"field": "user_preferences", "value": {
                   "metadata": {"phone_number_id": "100000000000001"}, "user_preferences": [{"wa_id": "77000000101",
                   "category": "marketing_messages", "value": "stop", "timestamp": 1795170000}]}}]}]}

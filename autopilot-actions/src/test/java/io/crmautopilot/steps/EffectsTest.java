@@ -187,8 +187,9 @@ class EffectsTest {
         Outcome second = perform(grant);
 
         assertThat(first).isInstanceOf(Outcome.Done.class);
-        assertThat(grants).singleElement().satisfies(one -> assertThat(one.client())
-                .isEqualTo("c-1"));
+        assertThat(grants)
+                .singleElement()
+                .satisfies(one -> assertThat(one.client()).isEqualTo("c-1"));
         assertThat(failure(second)).contains("agrees");
     }
 
@@ -310,8 +311,9 @@ class EffectsTest {
 
         perform(ask);
 
-        assertThat(letters).singleElement().satisfies(letter -> assertThat(letter.text())
-                .contains("да 7K3P", "30\u00a0000"));
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.text()).contains("да 7K3P", "30\u00a0000"));
         assertThat(ask.toFields().canonical()).doesNotContain("7K3P");
     }
 
