@@ -187,9 +187,7 @@ class EffectsTest {
         Outcome second = perform(grant);
 
         assertThat(first).isInstanceOf(Outcome.Done.class);
-        assertThat(grants)
-                .singleElement()
-                .satisfies(one -> assertThat(one.client()).isEqualTo("c-1"));
+        assertThat(grants).extracting(one -> one.client()).containsExactly("c-1");
         assertThat(failure(second)).contains("agrees");
     }
 
@@ -223,10 +221,7 @@ class EffectsTest {
         assertThat(failure(forSale)).contains("an offer");
         assertThat(granted).isInstanceOf(Outcome.Done.class);
         assertThat(failure(late)).contains("no consent");
-        assertThat(letters)
-                .singleElement()
-                .extracting(Messenger.Letter::category)
-                .isEqualTo(Messenger.Category.MARKETING);
+        assertThat(letters).extracting(Messenger.Letter::category).containsExactly(Messenger.Category.MARKETING);
     }
 
     @Test
