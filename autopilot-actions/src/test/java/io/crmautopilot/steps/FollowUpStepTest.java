@@ -18,14 +18,19 @@ class FollowUpStepTest {
 
     private final Composer composer = new Composer(Wording.standard());
 
-    @Test
-    void a_visit_since_completes_a_silent_clients_journey() {
-        Stage stage =
-                stage("follow-up").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.RU, "m-2", 0);
+    /** The affected were told before, by the step of the clients. */
+    private void tell(Stage stage) {
         Stage told = stage("clients");
         told.affected.addAll(stage.affected);
         told.run(new ClientsStep(composer, Gravity.standard()));
         stage.actions.putAll(told.actions);
+    }
+
+    @Test
+    void a_visit_since_completes_a_silent_clients_journey() {
+        Stage stage =
+                stage("follow-up").complains("p-1", Language.RU, "m-1", 0).complains("p-2", Language.RU, "m-2", 0);
+        tell(stage);
         stage.lookups.put(VisitLookup.NAME, args -> Fields.of("came", List.of("p-2")));
         FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
@@ -43,10 +48,7 @@ class FollowUpStepTest {
     @Test
     void another_complaint_opens_a_journey_again_and_the_client_is_told_who_goes_on() {
         Stage stage = stage("follow-up").complains("p-1", Language.RU, "m-1", 0);
-        Stage told = stage("clients");
-        told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer, Gravity.standard()));
-        stage.actions.putAll(told.actions);
+        tell(stage);
         FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);
@@ -65,10 +67,7 @@ class FollowUpStepTest {
                 .complains("p-1", Language.RU, "m-1", 0)
                 .complains("p-2", Language.KK, "m-2", 1)
                 .complains("p-3", Language.RU, "m-3", 2);
-        Stage told = stage("clients");
-        told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer, Gravity.standard()));
-        stage.actions.putAll(told.actions);
+        tell(stage);
         FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);
@@ -95,10 +94,7 @@ class FollowUpStepTest {
         Stage stage = stage("follow-up", "visit", "P7D")
                 .complains("p-1", Language.RU, "m-1", 0)
                 .complains("p-2", Language.RU, "m-2", 0);
-        Stage told = stage("clients");
-        told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer, Gravity.standard()));
-        stage.actions.putAll(told.actions);
+        tell(stage);
         stage.lookups.put(
                 VisitLookup.NAME,
                 args -> Fields.of(
@@ -118,10 +114,7 @@ class FollowUpStepTest {
     @Test
     void a_yes_that_speaks_of_a_hurt_child_has_a_person_and_no_machines_word() {
         Stage stage = stage("follow-up").complains("p-1", Language.RU, "m-1", 0);
-        Stage told = stage("clients");
-        told.affected.addAll(stage.affected);
-        told.run(new ClientsStep(composer, Gravity.standard()));
-        stage.actions.putAll(told.actions);
+        tell(stage);
         FollowUpStep step = new FollowUpStep(composer, Gravity.standard());
 
         stage.later(Duration.ofMinutes(10)).run(step);

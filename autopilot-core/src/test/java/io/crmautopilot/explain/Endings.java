@@ -84,26 +84,27 @@ final class Endings {
         return diary.closed(9_100, "handled");
     }
 
+    private static Fields askedOfTheOwner() {
+        return Fields.of(
+                "approval",
+                "q1",
+                "actions",
+                List.of("i1/write/a"),
+                "approver",
+                0,
+                "role",
+                "owner",
+                "to",
+                "p-owner",
+                "expires",
+                Diary.TEN.plusSeconds(605));
+    }
+
     private static Diary handedOver() {
         Diary diary = begun("ASSIST");
         Fields message = diary.action("client.message", "write", "a", "p-aigul-1", null, Fields.empty());
         diary.write(5, "action.held", Fields.of("action", message, "rule", "assist", "why", "a person confirms"))
-                .write(
-                        5,
-                        "approval.asked",
-                        Fields.of(
-                                "approval",
-                                "q1",
-                                "actions",
-                                List.of("i1/write/a"),
-                                "approver",
-                                0,
-                                "role",
-                                "owner",
-                                "to",
-                                "p-owner",
-                                "expires",
-                                Diary.TEN.plusSeconds(605)))
+                .write(5, "approval.asked", askedOfTheOwner())
                 .write(300, "approval.decided", Fields.of("approval", "q1", "approved", false, "by", "p-owner"))
                 .write(
                         300,
@@ -154,21 +155,6 @@ final class Endings {
                                 "quiet-hours",
                                 "why",
                                 "clients are not written to at night"))
-                .write(
-                        5,
-                        "approval.asked",
-                        Fields.of(
-                                "approval",
-                                "q1",
-                                "actions",
-                                List.of("i1/write/a"),
-                                "approver",
-                                0,
-                                "role",
-                                "owner",
-                                "to",
-                                "p-owner",
-                                "expires",
-                                Diary.TEN.plusSeconds(605)));
+                .write(5, "approval.asked", askedOfTheOwner());
     }
 }
